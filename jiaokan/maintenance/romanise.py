@@ -1,0 +1,111 @@
+"""Turn the names of divisions into address parts: pinyin without tones, generic suffix dropped, siblings told apart.
+
+Only the maintenance script uses this module, so pypinyin is no dependency of the program.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+NATIONALITIES = (
+    "蒙古族|回族|藏族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克|傣族|黎族|傈僳族|佤族|畲族"
+    "|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族|锡伯|阿昌族"
+    "|普米族|塔吉克族|塔吉克|怒族|鄂温克族|德昂族|保安族|裕固族|独龙族|鄂伦春族|蒙古|各族"
+)
+SUFFIX = re.compile(
+    rf"""
+    (?<=..)                                             # two characters stay: 盂县 keeps its suffix
+    (?: (?:{NATIONALITIES})* (?:自治区|自治州|自治县|自治旗)   # 湘西土家族苗族自治州, 伊通满族自治县
+      | 特别行政区 | 地区 | (?<=神农架)林区 | 特区 | 省 | 市 | 区 | 县 | 盟 | 旗
+    ) $
+    """,
+    re.VERBOSE,
+)
+UNROMANISED_TYPES = {"省": "sheng", "市": "shi", "区": "qu", "县": "xian", "旗": "qi", "盟": "meng", "州": "zhou"}
+
+# What pypinyin 0.55 reads otherwise than the official romanisation does: characters in every name, then single names.
+CHARACTERS = {"都": "du", "长": "chang", "什": "shi", "勒": "le"}
+READINGS = {
+    "陕西": "shaanxi",  # the official spelling that tells it from 山西
+    "六安": "luan",
+    "六合": "luhe",
+    "长子": "zhangzi",
+    "子长": "zichang",
+    "乐陵": "laoling",
+    "民乐": "minle",
+    "南乐": "nanle",
+    "马尾": "mawei",
+    "召陵": "shaoling",
+    "大城": "daicheng",
+    "浚县": "xunxian",
+    "洪洞": "hongtong",
+    "繁峙": "fanshi",
+    "单县": "shanxian",
+    "涡阳": "guoyang",
+    "漯河": "luohe",
+    "覃塘": "qintang",
+    "筠连": "junlian",
+    "荥经": "yingjing",
+    "宕昌": "tanchang",
+    "珲春": "hunchun",
+    "穆棱": "muling",
+    "伽师": "jiashi",
+    "朝阳": "chaoyang",
+    "称多": "chenduo",
+    "什邡": "shifang",
+    "曾都": "zengdu",
+}
+
+
+def stem(name: str) -> str:
+    """Return the name without its generic part.
+
+    >>> [stem(name) for name in ("重庆市", "湘西土家族苗族自治州", "盂县", "神农架林区", "双江拉祜族佤族布朗族傣族自治县")]
+    ['重庆', '湘西', '盂县', '神农架', '双江']
+    """
+    return SUFFIX.sub("", name)
+
+
+def romanise(name: str) -> str:
+    """Return the name as one word of pinyin without tones.
+
+    >>> [romanise(name) for name in ("陕西", "西藏", "内蒙古", "六安", "吕梁")]
+    ['shaanxi', 'xizang', 'neimenggu', 'luan', 'lvliang']
+    """
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - a tool of this script, no dependency of the program
+
+    if name in READINGS:
+        return READINGS[name]
+    return "".join(CHARACTERS.get(char, syllable) for char, syllable in zip(name, lazy_pinyin(name), strict=True))
+
+
+def sibling_slugs(paths: Iterable[str]) -> dict[str, str]:
+    """Return the romanised path of every path; where two siblings would share a slug, both keep their suffix.
+
+    >>> slugs = sibling_slugs(["新疆维吾尔自治区", "新疆维吾尔自治区/伊宁市", "新疆维吾尔自治区/伊宁县", "新疆维吾尔自治区/昭苏县"])
+    >>> list(slugs.values())
+    ['xinjiang', 'xinjiang/yining-shi', 'xinjiang/yining-xian', 'xinjiang/zhaosu']
+    """
+    plain = {path: (_parent(path), romanise(stem(_name(path)))) for path in paths}
+    shared = Counter(plain.values())
+    own = {path: slug if shared[parent, slug] == 1 else _with_suffix(path, slug) for path, (parent, slug) in plain.items()}
+    return {path: "/".join(own[ancestor] for ancestor in _ancestors(path)) for path in own}
+
+
+def _with_suffix(path: str, slug: str) -> str:
+    return f"{slug}-{UNROMANISED_TYPES[path[-1]]}"
+
+
+def _name(path: str) -> str:
+    return path.rsplit("/", 1)[-1]
+
+
+def _parent(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _ancestors(path: str) -> list[str]:
+    parts = path.split("/")
+    return ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
