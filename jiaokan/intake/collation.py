@@ -1,0 +1,212 @@
+"""The ledger of a text: every change that was made to it, told in positions of the text as it was received.
+
+Stages follow one another, and each of them sees only what the one before it left. A reader of the receipt has nothing but the
+original, so the edits of all stages are composed into one list over the decoded text. Composing keeps three promises: the
+list is in order, no two edits overlap, and applying it to the decoded text gives the current text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from jiaokan.model import Edit, Repair
+
+
+class EditError(ValueError):
+    """An edit does not fit the text it is applied to. ``index`` is its place in the list, ``at`` the offset."""
+
+    def __init__(self, reason: str, *, index: int, at: int) -> None:
+        super().__init__(f"edit {index} at {at}: {reason}")
+        self.index, self.at = index, at
+
+
+def apply(text: str, edits: Sequence[Edit]) -> str:
+    """Return ``text`` with the edits made.
+
+    Raises ``EditError`` where one is out of order or does not find what it says it replaces.
+
+    >>> apply("質(zhì)量", [Edit(at=1, before="(zhì)", after="", code="R410", evidence="")])
+    '質量'
+    """
+    parts: list[str] = []
+    done = 0
+    for index, edit in enumerate(edits):
+        if edit.at < done:
+            raise EditError("overlaps the one before it", index=index, at=edit.at)
+        if text[edit.at : edit.end] != edit.before or edit.at > len(text):
+            raise EditError(f"expects {edit.before!r}", index=index, at=edit.at)
+        parts += (text[done : edit.at], edit.after)
+        done = edit.end
+    return "".join((*parts, text[done:]))
+
+
+def invert(edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Return the edits that turn the result back into the text that ``edits`` were made on."""
+    turned: list[Edit] = []
+    shift = 0
+    for edit in edits:
+        turned.append(replace(edit, at=edit.at + shift, before=edit.after, after=edit.before, inner=()))
+        shift += len(edit.after) - len(edit.before)
+    return tuple(turned)
+
+
+def original_offset(edits: Sequence[Edit], at: int) -> int:
+    """Return the offset in the text before ``edits`` of the character that stands at ``at`` after them.
+
+    For a character that an edit brought in, that is where the edit stands.
+    """
+    shift = 0
+    for edit in edits:
+        start = edit.at + shift
+        if start + len(edit.after) > at:
+            return edit.at if start <= at else at - shift
+        shift += len(edit.after) - len(edit.before)
+    return at - shift
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collation:
+    """A text as received, the text as it stands now, and the edits that lead from the one to the other."""
+
+    decoded: str
+    text: str
+    edits: tuple[Edit, ...] = ()
+
+    @classmethod
+    def of(cls, decoded: str) -> Collation:
+        """Return the collation of a text to which nothing has been done."""
+        return cls(decoded=decoded, text=decoded)
+
+    def amend(self, edits: Iterable[Edit]) -> Collation:
+        """Return the collation after ``edits`` to the current text. They must be in order and must not overlap.
+
+        >>> once = Collation.of("質(zhì)量,").amend([Edit(at=1, before="(zhì)", after="", code="R410", evidence="")])
+        >>> twice = once.amend([Edit(at=2, before=",", after="，", code="R450", evidence="")])
+        >>> twice.text, [(edit.at, edit.before) for edit in twice.edits]
+        ('質量，', [(1, '(zhì)'), (7, ',')])
+        """
+        made = tuple(edits)
+        if not made:
+            return self
+        text = apply(self.text, made)
+        return replace(self, text=text, edits=tuple(_compose(self.decoded, self.text, self.edits, made)))
+
+    def repaired(self, repairs: Iterable[Repair]) -> Collation:
+        """Return the collation after each of the repairs in turn has had its way with the text."""
+        collation = self
+        for repair in repairs:
+            collation = collation.amend(repair.find(collation.text))
+        return collation
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """An earlier edit with the half-open range that its outcome takes in the current text."""
+
+    edit: Edit
+    start: int
+    end: int
+
+    def lies_before(self, change: Edit) -> bool:
+        """Say whether this outcome ends where the change begins, or earlier."""
+        return self.end <= change.at
+
+    def is_touched_by(self, change: Edit) -> bool:
+        """Say whether the change replaces a part of this outcome, or reaches across a deletion."""
+        if self.start == self.end or change.at == change.end:
+            return self.start < change.end and change.at < self.end
+        return max(self.start, change.at) < min(self.end, change.end)
+
+
+@dataclass(slots=True)
+class _Group:
+    """Changes that reach into the same earlier outcomes, so that only one edit can tell them all.
+
+    ``shift`` is the distance from decoded to current offsets in front of the group.
+    """
+
+    shift: int
+    changes: list[Edit]
+    standing: list[_Standing]
+
+    def edit(self, decoded: str, text: str) -> Edit:
+        """Return the one edit of the decoded text that this group amounts to."""
+        first, last = self.changes[0], self.changes[-1]
+        if not self.standing:
+            return replace(first, at=first.at - self.shift)
+        start = min(first.at, self.standing[0].start)
+        end = max(last.end, self.standing[-1].end)
+        at = start - self.shift
+        decoded_end = end - (self.standing[-1].end - self.standing[-1].edit.end)
+        moved = [replace(change, at=change.at - start) for change in self.changes]
+        after = apply(text[start:end], moved)
+        field = next((change.field for change in self.changes if change.field), "")
+        keeps_inner = bool(after or field)  # what happened inside text that is gone has no reader
+        return Edit(
+            at=at,
+            before=decoded[at:decoded_end],
+            after=after,
+            code=first.code,
+            evidence="; ".join(dict.fromkeys(change.evidence for change in self.changes)),
+            field=field,
+            inner=tuple(standing.edit for standing in self.standing) if keeps_inner else (),
+        )
+
+
+def _compose(decoded: str, text: str, earlier: Sequence[Edit], later: Sequence[Edit]) -> Iterator[Edit]:
+    """Yield one list of edits that does to ``decoded`` what ``earlier`` and then ``later`` do.
+
+    ``text`` is what the earlier edits made. A later edit of untouched text is moved to where that text stands in
+    ``decoded``. One that reaches into the outcome of earlier edits swallows them: it spans all of their text, and they stay
+    inside it as ``inner``.
+    """
+    standing = list(_standing(earlier))
+    next_one, shift = 0, 0
+    later = tuple(_around_moves(standing, later))
+    group: _Group | None = None
+    for change in later:
+        if group is not None and group.standing and group.standing[-1].is_touched_by(change):
+            group.changes.append(change)
+        else:
+            if group is not None:
+                yield group.edit(decoded, text)
+            while next_one < len(standing) and standing[next_one].lies_before(change):
+                yield standing[next_one].edit
+                shift = standing[next_one].end - standing[next_one].edit.end
+                next_one += 1
+            group = _Group(shift=shift, changes=[change], standing=[])
+        while next_one < len(standing) and standing[next_one].is_touched_by(change):
+            group.standing.append(standing[next_one])
+            shift = standing[next_one].end - standing[next_one].edit.end
+            next_one += 1
+    if group is not None:
+        yield group.edit(decoded, text)
+    for rest in standing[next_one:]:
+        yield rest.edit
+
+
+def _around_moves(standing: Sequence[_Standing], changes: Sequence[Edit]) -> Iterator[Edit]:
+    """Yield the changes, cut where they would reach across the place that moved text has left.
+
+    A move is the only record of what a field was told, so no later clearing of white space may swallow it. The first piece
+    takes what the change puts in.
+    """
+    places = [one.start for one in standing if one.edit.field]
+    for change in changes:
+        pieces = [change.at, *(at for at in places if change.at < at < change.end), change.end]
+        if len(pieces) == 2:  # nothing moved inside it
+            yield change
+            continue
+        for start, end in pairwise(pieces):
+            piece = change.before[start - change.at : end - change.at]
+            yield replace(change, at=start, before=piece, after=change.after if start == change.at else "")
+
+
+def _standing(edits: Sequence[Edit]) -> Iterator[_Standing]:
+    shift = 0
+    for edit in edits:
+        start = edit.at + shift
+        yield _Standing(edit, start, start + len(edit.after))
+        shift += len(edit.after) - len(edit.before)

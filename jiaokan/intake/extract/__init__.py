@@ -1,0 +1,49 @@
+"""From the text of an original to Markdown, by format: what the markup says is kept, the markup itself goes.
+
+A format is recognised by what the file holds before its name is believed, because what arrives as .txt is often a web page.
+A new format is a new module here and one more line in ``extract``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jiaokan.intake.extract.blog_post import block_of, post_edits
+from jiaokan.intake.extract.html_page import fragment_edits, page_edits
+from jiaokan.intake.extract.plain_text import text_edits
+from jiaokan.model import Edit
+
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", "")
+PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECASE)
+ELEMENT = re.compile(r"<(?:p|br|div|span|td|li|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
+ENOUGH_ELEMENTS = 3  # a text may quote one or two tags
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extracted:
+    """What kind of file it is and the edits that make Markdown of it; ``lines_are_paragraphs`` tells plain text."""
+
+    format: str
+    edits: tuple[Edit, ...]
+    lines_are_paragraphs: bool
+
+
+def extract(text: str, suffix: str) -> Extracted:
+    """Return the format of a decoded text and the edits that turn it into Markdown.
+
+    >>> extract("<p>一</p><p>二</p><p>三</p>", ".txt").format
+    'HTML fragment'
+    >>> extract("第一行\\n第二行", ".txt").format
+    'plain text'
+    """
+    block = block_of(text)
+    if block is not None:
+        return Extracted(format="blog post", edits=post_edits(text, block), lines_are_paragraphs=False)
+    if PAGE.search(text):
+        return Extracted(format="HTML page", edits=page_edits(text), lines_are_paragraphs=False)
+    if len(ELEMENT.findall(text)) >= ENOUGH_ELEMENTS:
+        return Extracted(format="HTML fragment", edits=fragment_edits(text), lines_are_paragraphs=False)
+    if suffix.lower() in (".md", ".markdown"):
+        return Extracted(format="Markdown", edits=(), lines_are_paragraphs=False)
+    return Extracted(format="plain text", edits=text_edits(text), lines_are_paragraphs=True)

@@ -1,0 +1,101 @@
+"""The particulars of an article, as printed: what was moved out of the text, and what it says.
+
+The moves are edits like all others; this room also reads from the finished ledger what each field was told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from jiaokan.intake.collation import apply
+from jiaokan.intake.fields import dates
+from jiaokan.intake.fields.credit import names
+from jiaokan.model import Edit, Review
+
+SUPPLIED_LENGTH = 16  # code points of a supplied title
+SUPPLIED_END = re.compile(r"[，。；：！？、,.;:!?\n]")
+ADDRESS = re.compile(r"https?://[^\s<>\"']+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Particulars:
+    """What the text says of itself; empty where it says nothing. ``date`` is ISO, as precise as printed."""
+
+    title: str = ""
+    subtitle: str = ""
+    date: str = ""
+    authors: tuple[str, ...] = ()
+    byline: str = ""
+    source: str = ""
+    publisher: str = ""
+    source_url: str = ""
+
+
+def moved(edits: Sequence[Edit]) -> tuple[tuple[str, str], ...]:
+    """Return field and words of every move, in the order of the text; the words are as repaired before they were moved."""
+    return tuple((edit.field, printed(edit)) for edit in edits if edit.field)
+
+
+def printed(edit: Edit) -> str:
+    """Return the words that an edit moved, with the repairs that had been made to them."""
+    inner = [replace(one, at=one.at - edit.at) for one in edit.inner]
+    return " ".join(apply(edit.before, inner).split())
+
+
+def particulars(edits: Sequence[Edit]) -> Particulars:
+    """Return what the moves in a ledger say. Where a field was given more than once, the first counts; bylines add up."""
+    words: dict[str, list[str]] = {}
+    for field, text in moved(edits):
+        words.setdefault(field, []).append(text)
+    byline = _join(words.get("byline", []))
+    listed = _join(words.get("authors", []))
+    authors = names(listed) or tuple(dict.fromkeys(name for text in words.get("byline", []) for name in names(text)))
+    return Particulars(
+        title=_first(words, "title"),
+        subtitle=_first(words, "subtitle"),
+        date=next((iso for text in words.get("date", []) if (iso := dates.iso(text))), ""),
+        authors=authors,
+        byline=byline or ("" if names(listed) else listed),
+        source=_first(words, "source").strip("《》 "),
+        publisher=_first(words, "publisher"),
+        source_url=next(iter(ADDRESS.findall(_first(words, "source_url"))), ""),
+    )
+
+
+def _first(words: dict[str, list[str]], field: str) -> str:
+    return next(iter(words.get(field, [])), "")
+
+
+def _join(parts: Sequence[str]) -> str:
+    """Return the parts of a byline as one line; a bracket stands close behind what it explains.
+
+    >>> _join(["□ 金伯渔", "（作者为浙江诸暨市质监局局长）"])
+    '□ 金伯渔（作者为浙江诸暨市质监局局长）'
+    """
+    return " ".join(parts).replace(" （", "（")
+
+
+def supplied_title(body: str) -> str:
+    """Return the first words of a body in the brackets that say they were supplied.
+
+    >>> supplied_title("山东省烟台市立足产业实际，针对制约全市长远发展的质量要素")
+    '〔山东省烟台市立足产业实际……〕'
+    """
+    words = re.sub(r"^[#>\s*-]+|\\(?=\W)", "", body).strip()
+    end = SUPPLIED_END.search(words, 4)
+    cut = words[: min(end.start() if end else len(words), SUPPLIED_LENGTH)]
+    return f"〔{cut}……〕" if len(cut) < len(words) else f"〔{cut}〕"
+
+
+def open_questions(found: Particulars, body: str) -> tuple[Review, ...]:
+    """Return what the text leaves open about itself: no title, no date and the earliest year it can be from."""
+    questions: list[Review] = []
+    if not found.title:
+        questions.append(Review(code="M510", text="the source has no title; its first words stand in 〔 〕"))
+    if not found.date:
+        bound = dates.not_before(body)
+        text = f"not before {bound[0]}: cites {bound[1]}" if bound else "nothing in the text gives a lower bound"
+        questions.append(Review(code="M511", text=text))
+    return tuple(questions)

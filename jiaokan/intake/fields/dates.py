@@ -1,0 +1,45 @@
+"""Dates as pages print them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+PRINTED = (
+    r"(?:19|20)\d{2}\s*(?:[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}|年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)"
+    r"(?:[\sT]*(?:星期[一二三四五六日天])?[\sT]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s*[+-]\d{4}|Z)?)?"
+)
+# 2022-09-23, 2022/9/23 10:30, 2022年9月23日, 2022-05-20 15:17:16 +0800, 2016年5月; not 2015-2017, not 2022年
+ALONE = re.compile(rf"[（(【\[]?\s*(?P<date>{PRINTED})\s*[)）】\]]?")
+PARTS = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})?")
+CITED_YEAR = re.compile(r"《[^《》\n]{0,40}?(?<![\d—–~～-])(?P<year>(?:19|20)\d{2})年(?![\d—–~～-])[^《》\n]{0,40}》")
+# 《贯彻质量发展纲要（2016年行动计划）》 cites a year; 《质量发展纲要（2011-2020年）》 cites a span, which proves nothing.
+
+
+def iso(printed: str) -> str:
+    """Return a printed date in ISO form, as precise as it is printed, or "" where there is no such day.
+
+    >>> iso("2022年9月23日"), iso("2022/9/3 10:30"), iso("2016年5月"), iso("2022-13-45")
+    ('2022-09-23', '2022-09-03', '2016-05', '')
+    """
+    found = PARTS.search(printed)
+    if found is None:
+        return ""
+    year, month, day = int(found[1]), int(found[2]), int(found[3] or 0)
+    try:
+        date(year, month, day or 1)
+    except ValueError:
+        return ""
+    return f"{year:04d}-{month:02d}-{day:02d}" if day else f"{year:04d}-{month:02d}"
+
+
+def not_before(text: str) -> tuple[int, str] | None:
+    """Return the latest year that the title of a cited document names, with that title, or None.
+
+    A text cannot be much older than the plan of a year that it cites. That is a hint for a person, never a date.
+
+    >>> not_before("根据《质量发展纲要（2011-2020年）》和《贯彻质量发展纲要（2016年行动计划）》")
+    (2016, '《贯彻质量发展纲要（2016年行动计划）》')
+    """
+    found = [(int(match["year"]), match[0]) for match in CITED_YEAR.finditer(text)]
+    return max(found, default=None, key=lambda one: one[0])

@@ -1,0 +1,79 @@
+"""The title and the subtitle: what stands at the head once everything else has left it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from jiaokan.intake.fields.lines import Line, is_prose, lines
+from jiaokan.model import Edit
+
+LONGEST_TITLE = 60  # code points; the longest of the newspapers' own headlines have about 45
+DASHES = r"(?:——|--|—|－－)"
+SPLIT = re.compile(rf"(?P<title>.+?)\s+{DASHES}\s*(?P<subtitle>\S.+)")
+SUBTITLE_LINE = re.compile(rf"{DASHES}\s*(?P<subtitle>\S.+)")
+MARK = re.compile(r"#{1,6}\s+")
+SENTENCE = re.compile(r"[。；]|[，：、；]$")
+
+
+def heading_edits(text: str, *, has_title: bool) -> tuple[Edit, ...]:
+    """Return the edits that move title and subtitle out of a text whose furniture and bylines are gone.
+
+    With ``has_title`` the title is known already; then a first line that repeats it is left for a person to judge, and
+    only a subtitle line directly at the head is taken. A first line that is a sentence is no title.
+
+    >>> [(edit.field, edit.before) for edit in heading_edits("强化担当 创建强市\\n——谈质量强市\\n正文很长。", has_title=False)]
+    [('title', '强化担当 创建强市'), ('', '——'), ('subtitle', '谈质量强市')]
+    """
+    all_lines = lines(text)
+    return tuple(_find(all_lines, has_title=has_title))
+
+
+def _find(all_lines: Sequence[Line], *, has_title: bool) -> Iterator[Edit]:
+    rest = all_lines
+    if not has_title:
+        if len(all_lines) < 2 or not is_title(all_lines[0].text):
+            return
+        split = list(_title_line(all_lines[0]))
+        yield from split
+        if any(edit.field == "subtitle" for edit in split):
+            return
+        rest = all_lines[1:]
+    if rest and len(rest) > 1 and not is_prose(rest[0]):
+        match = SUBTITLE_LINE.fullmatch(rest[0].text)
+        if match is not None:
+            yield _drop(rest[0], 0, match.start("subtitle"))
+            yield _move(rest[0], *match.span("subtitle"), "subtitle", "a line behind a dash under the title")
+
+
+def is_title(text: str) -> bool:
+    """Say whether a first line reads like a headline: short, with Chinese in it, and no sentence.
+
+    >>> is_title("“老将”逐梦质量强区"), is_title("今年以来，该市不断落实，"), is_title("他笑了。")
+    (True, False, False)
+    """
+    words = MARK.sub("", text)
+    has_han = re.search(r"[\u4e00-\u9fff]{2}", words) is not None
+    return has_han and len(words) <= LONGEST_TITLE and SENTENCE.search(words) is None and not words.startswith(("- ", "> ", "|"))
+
+
+def _title_line(line: Line) -> Iterator[Edit]:
+    mark = MARK.match(line.text)
+    start = mark.end() if mark else 0
+    if start:
+        yield _drop(line, 0, start)
+    split = SPLIT.fullmatch(line.text, start)
+    if split is None:
+        yield _move(line, start, len(line.text), "title", "the first line, short and no sentence")
+        return
+    yield _move(line, *split.span("title"), "title", "the first line up to the dash")
+    yield _drop(line, split.end("title"), split.start("subtitle"))
+    yield _move(line, *split.span("subtitle"), "subtitle", "behind the dash in the title line")
+
+
+def _move(line: Line, start: int, end: int, field: str, evidence: str) -> Edit:
+    return Edit(at=line.start + start, before=line.text[start:end], after="", code="M501", evidence=evidence, field=field)
+
+
+def _drop(line: Line, start: int, end: int) -> Edit:
+    return Edit(at=line.start + start, before=line.text[start:end], after="", code="M502", evidence="a mark between the fields")

@@ -1,0 +1,67 @@
+"""The lines of a text with their places, and the two ends of it where a page keeps its particulars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+HEAD_LINES = 8  # title over two lines, subtitle, byline, date, source, and a navigation row or two
+TAIL_LINES = 14  # signature, source, and the longest footers seen (9 lines)
+PARAGRAPH = 45  # code points; shorter lines may be particulars, longer ones are prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line that is not empty: its text without white space at the ends, and the half-open range of that text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    """Return the lines of a text that hold more than white space.
+
+    >>> [(line.text, line.start) for line in lines("甲\\n\\n  乙 \\n")]
+    [('甲', 0), ('乙', 5)]
+    """
+    return tuple(_lines(text))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    at = 0
+    for raw in text.split("\n"):
+        inked = raw.strip()
+        if inked:
+            start = at + raw.index(inked[0])
+            yield Line(text=inked, start=start, end=start + len(inked))
+        at += len(raw) + 1
+
+
+def head(all_lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines in front of the first paragraph of prose, eight at most."""
+    found: list[Line] = []
+    for line in all_lines[:HEAD_LINES]:
+        if is_prose(line):
+            break
+        found.append(line)
+    return tuple(found)
+
+
+def tail(all_lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines behind the last paragraph of prose, fourteen at most."""
+    found: list[Line] = []
+    for line in reversed(all_lines[-TAIL_LINES:]):
+        if is_prose(line):
+            break
+        found.append(line)
+    return tuple(reversed(found))
+
+
+def is_prose(line: Line) -> bool:
+    """Say whether a line is running text: long, or a sentence with its full stop.
+
+    >>> [is_prose(line) for line in lines("本报记者 常宇\\n他笑了。\\n（作者系某局局长）")]
+    [False, True, False]
+    """
+    return len(line.text) > PARAGRAPH and "。" in line.text or line.text.endswith(("。", "！", "？", "。”", "！”", "？”"))

@@ -1,0 +1,22 @@
+"""What was destroyed before a file came to us: it is kept, counted and flagged, and nothing is invented in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from jiaokan.model import Review
+
+RUIN = re.compile("\ufffd+|(?:锟斤拷)+|(?:烫烫烫)+|(?:屯屯屯)+")
+# U+FFFD; U+FFFD written as UTF-8 and read as GBK; uninitialised memory read as GBK
+
+
+def lost_characters(text: str, known: Sequence[Review]) -> Iterator[Review]:
+    """Yield one note for all ruins in a text, unless decoding already reported its own.
+
+    >>> [note.code for note in lost_characters("老师傅邵长\\ufffd的抽屉", ())]
+    ['D304']
+    """
+    found = list(RUIN.finditer(text))
+    if found and not any(note.code == "D302" for note in known):
+        yield Review(code="D304", at=found[0].start(), text=f"{len(found)} places hold ruins such as {found[0][0][:6]!r}")

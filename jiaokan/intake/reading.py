@@ -1,0 +1,148 @@
+"""One original, read: what its bytes say, how its text was emended, what it tells of itself and where it belongs.
+
+The order is the argument. Markup first, because a repair must not mistake a tag for text. Then the damage that any character
+can suffer, over the whole text, title and byline included. Then the particulars leave the text, because the furniture
+around them can only be told from them when they are known. Headings last, because only now is every line the author's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from jiaokan import tagging
+from jiaokan.articlefile import KEYS, Fields, digest, write
+from jiaokan.gazetteer import Gazetteer
+from jiaokan.intake.collation import Collation
+from jiaokan.intake.decode import decode
+from jiaokan.intake.extract import SUFFIXES, extract
+from jiaokan.intake.fields import Particulars, moved, open_questions, particulars, supplied_title
+from jiaokan.intake.fields.heading import heading_edits
+from jiaokan.intake.fields.labelled import labelled_edits
+from jiaokan.intake.lost import lost_characters
+from jiaokan.intake.paragraphs import paragraph_edits
+from jiaokan.intake.repair import CHARACTER_REPAIRS, FIRST_REPAIRS, FURNITURE, HEADINGS
+from jiaokan.model import Decoded, Edit, Review, Tagging
+from jiaokan.receipt import Receipt
+from jiaokan.settings import Settings
+from jiaokan.tagging import TaggedText
+
+
+class NoText(Exception):  # noqa: N818 - it names what was found, not a fault of the program
+    """Nothing is left of an original once markup and furniture are gone."""
+
+
+class UnsupportedFormat(Exception):  # noqa: N818 - as above
+    """The file's name says that it is of a kind which this version cannot read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What intake makes of one original. ``text`` is the whole article file; ``review`` is what a person should look at."""
+
+    name: str
+    sha256: str
+    decoded: Decoded
+    format: str
+    edits: tuple[Edit, ...]
+    fields: Fields
+    body: str
+    review: tuple[Review, ...]
+    tagging: Tagging
+    text: str
+
+    @property
+    def article_sha256(self) -> str:
+        """Return the digest that an untouched article file has."""
+        return digest(self.text)
+
+
+def read_original(name: str, data: bytes, settings: Settings, gazetteer: Gazetteer, *, added: str = "") -> Reading:
+    """Return the reading of an original. The same bytes and settings give the same reading, always.
+
+    ``added`` is the day it entered the archive, where somebody wrote it down. Raises ``Undecodable``, ``NoText`` and
+    ``UnsupportedFormat``.
+    """
+    suffix = PurePath(name).suffix
+    if suffix.lower() not in SUFFIXES:
+        raise UnsupportedFormat(suffix)
+    decoded = decode(data)
+    collation, kind = collate(decoded.text, suffix)
+    if not collation.text.strip():
+        raise NoText(name)
+    found = particulars(collation.edits)
+    tags = tagging.tag(_tagged_text(found, collation.text), gazetteer, settings.themes)
+    questions = open_questions(found, collation.text)
+    review = (*decoded.review, *lost_characters(decoded.text, decoded.review), *questions, *tags.review)
+    fields = _fields(PurePath(name).name, found, collation.text, tags, review, added)
+    return Reading(
+        name=PurePath(name).name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        decoded=decoded,
+        format=kind,
+        edits=collation.edits,
+        fields=fields,
+        body=collation.text,
+        review=review,
+        tagging=tags,
+        text=write(fields, collation.text),
+    )
+
+
+def collate(decoded: str, suffix: str) -> tuple[Collation, str]:
+    """Return the finished collation of a decoded text, and the format it was recognised as."""
+    collation = Collation.of(decoded).repaired(FIRST_REPAIRS)
+    extracted = extract(collation.text, suffix)
+    collation = collation.amend(extracted.edits).repaired(CHARACTER_REPAIRS)
+    collation = collation.amend(labelled_edits(collation.text)).repaired(FURNITURE)
+    has_title = any(field == "title" for field, _ in moved(collation.edits))
+    collation = collation.amend(heading_edits(collation.text, has_title=has_title)).repaired(HEADINGS)
+    last = paragraph_edits(collation.text, lines_are_paragraphs=extracted.lines_are_paragraphs)
+    return collation.amend(last), extracted.format
+
+
+def _tagged_text(found: Particulars, body: str) -> TaggedText:
+    return TaggedText(
+        title=found.title,
+        subtitle=found.subtitle,
+        byline=found.byline,
+        source=found.source,
+        publisher=found.publisher,
+        body=body,
+    )
+
+
+def _fields(name: str, found: Particulars, body: str, tags: Tagging, review: tuple[Review, ...], added: str) -> Fields:
+    return {
+        "title": found.title or supplied_title(body),
+        "subtitle": found.subtitle,
+        "date": found.date,
+        "authors": found.authors,
+        "byline": found.byline,
+        "source": found.source,
+        "publisher": found.publisher,
+        "source_url": found.source_url,
+        "regions": tuple(tag.value for tag in tags.regions),
+        "themes": tuple(tag.value for tag in tags.themes),
+        "status": "published",
+        "original": name,
+        "added": added,
+        "review": tuple(dict.fromkeys(note.code for note in review)),
+    }
+
+
+def receipt_of(reading: Reading) -> Receipt:
+    """Return the receipt of a reading."""
+    return Receipt(
+        name=reading.name,
+        sha256=reading.sha256,
+        encoding=reading.decoded.encoding,
+        evidence=reading.decoded.evidence,
+        kind=reading.format,
+        article_sha256=reading.article_sha256,
+        body_sha256=digest(reading.body),
+        fields={key: reading.fields[key] for key in KEYS if reading.fields.get(key)},
+        edits=reading.edits,
+        review=reading.review,
+    )
