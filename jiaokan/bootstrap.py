@@ -72,7 +72,7 @@ def enter(project: str, arguments: "list[str]") -> None:
 def python_with(project: str, lock: str) -> str:
     """Return the interpreter that has the packages of ``lock``; when none has them, an environment was made."""
     home = home_in(project)
-    if not is_inside(home) and fits(lock, package_folders()):
+    if not is_inside(home) and os.path.exists(lock) and fits(lock, package_folders()):
         return sys.executable
     if not is_ready(home, lock):
         from jiaokan import environment  # noqa: PLC0415 - slow to import and needed once in a project's life

@@ -214,7 +214,6 @@ def install(folder: Path, locks: tuple[Path, ...]) -> None:
         raise NotMade(without_pip())
     log: list[str] = []
     for way in ways:
-        log.clear()
         if all(succeeds(command, log) for command in way.commands):
             return
         if way != ways[-1]:
@@ -224,7 +223,8 @@ def install(folder: Path, locks: tuple[Path, ...]) -> None:
 
 
 def succeeds(command: tuple[str, ...], log: list[str]) -> bool:
-    """Run a command, show its steps as they come, keep its words in ``log`` and say whether it succeeded."""
+    """Run a command, show its steps as they come, leave its words in ``log`` and say whether it succeeded."""
+    log.clear()
     surroundings = without_redirections(os.environ)
     with subprocess.Popen(  # noqa: S603 - every word of the command is ours
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=surroundings
@@ -233,7 +233,7 @@ def succeeds(command: tuple[str, ...], log: list[str]) -> bool:
             text = line.decode("utf-8", "replace").rstrip()
             log.append(text)
             if text.startswith(("Collecting ", "Installing ", "Prepared ", "Installed ")):
-                bootstrap.say(f"    {text[:100]}")
+                bootstrap.say(f"    {text.partition(' (from ')[0][:100]}")
     return process.returncode == 0
 
 
