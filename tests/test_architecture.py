@@ -16,9 +16,11 @@ PACKAGE = PROJECT / "jiaokan"
 
 # The modules that may start processes, ask the clock, open connections or look at the machine. All others take values.
 RIM = {
+    "atomic",
     "bootstrap",
     "cli",
     "environment",
+    "holdings",
     "serve",
     "workshop",
     "maintenance",
