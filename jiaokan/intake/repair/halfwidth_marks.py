@@ -1,0 +1,103 @@
+"""Half-width marks: , : ; ? ! and brackets beside Chinese become full-width.
+
+Content systems and careless clean-ups write 今年以来,按照 for 今年以来，按照. The evidence is the document: at least three such marks,
+and four of five marks beside Chinese half-width. An article with one stray comma is left as its author wrote it.
+
+Left alone: marks between digits (3:1, 1,286, 10:30) and between Latin words, in code, addresses and Markdown; brackets that
+hold no Chinese, because (ISO) and 重(chóng)庆 are printed both ways in good texts, so that their width proves nothing; ? that
+stands doubled or in front of another mark or a small letter, which is what a ruined character looks like; straight
+quotation marks, of which no rule knows the open one from the close one; full stops.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jiaokan.chinese import HAN
+from jiaokan.intake.repair.verbatim import verbatim_mask
+from jiaokan.model import Edit
+
+_WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
+_MARKS = frozenset(_WIDE) | frozenset(_WIDE.values())
+_MARK = re.compile(r"[,:;?!]")
+_BRACKET = re.compile(r"[()\n]")
+_WIDE_MARK = re.compile("[，：；？！（]")
+_CHINESE = re.compile(f"[{HAN}。、《》〈〉“”‘’「」『』【】〔〕]")
+_SMILEY = re.compile(r"[:;]-?\)")
+_RUINED = re.compile(r"\?(?:[?，；？a-zà-ǜ]|[A-Z]\()")  # ?? and ?，F( and X?pin): see injected_readings
+_FEWEST, _DOMINANT = 3, 0.8
+
+
+def _neighbours(text: str) -> tuple[list[str], list[str]]:
+    """Return for each place the nearest character on either side that is not itself one of these marks.
+
+    Looking through marks of both widths makes the judgement the same before and after widening.
+    """
+    left, right = [""] * len(text), [""] * len(text)
+    for nearest, places in ((left, range(len(text))), (right, range(len(text) - 1, -1, -1))):
+        last = ""
+        for at in places:
+            nearest[at] = last
+            last = last if text[at] in _MARKS else text[at]
+    return left, right
+
+
+def _is_chinese(character: str) -> bool:
+    return _CHINESE.match(character) is not None
+
+
+def _belongs_to_chinese(text: str, at: int, left: str, right: str) -> bool:
+    """Tell whether the mark stands beside Chinese, and in no number, no time and no ruin."""
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if (
+        (before.isdigit() and after.isdigit())
+        or _SMILEY.match(text, at)
+        or _RUINED.match(text, at)
+        or text[at - 1 : at + 1] == "??"
+    ):
+        return False
+    if after == " " and not before.isalpha():  # 增长10%, 在
+        right = text[at + 1 : at + 8].lstrip(" ")[:1]
+    return _is_chinese(left) or _is_chinese(right)
+
+
+def _brackets(text: str, mask: bytearray) -> Iterator[int]:
+    """Yield the offsets of brackets whose pair stands in one line and holds Chinese."""
+    open_at: list[int] = []
+    for match in _BRACKET.finditer(text):
+        if match[0] == "\n":
+            open_at.clear()
+        elif mask[match.start()]:
+            continue
+        elif match[0] == "(":
+            open_at.append(match.start())
+        elif open_at:
+            start = open_at.pop()
+            if any(map(_is_chinese, text[start : match.start()])):
+                yield from (start, match.start())
+
+
+def find_halfwidth_marks(text: str) -> Iterator[Edit]:
+    """Yield the full-width form of every half-width mark beside Chinese, in a document that has the habit.
+
+    >>> text = "今年以来,质量提升10%,在全市(含县)推广:比例为3:1,共1,286家;参照ISO 12647-2(GB)。"
+    >>> [edit.after for edit in find_halfwidth_marks(text)]
+    ['，', '，', '（', '）', '：', '，', '；']
+    >>> list(find_halfwidth_marks("他说：“好。”后来，比分是3:1，张三,李四，都在场。"))
+    []
+    """
+    mask = verbatim_mask(text)
+    left, right = _neighbours(text)
+    single = [
+        match.start()
+        for match in _MARK.finditer(text)
+        if not mask[match.start()] and _belongs_to_chinese(text, match.start(), left[match.start()], right[match.start()])
+    ]
+    paired = list(_brackets(text, mask))
+    narrow, wide = len(single) + len(paired) // 2, len(_WIDE_MARK.findall(text))
+    if narrow < _FEWEST or narrow < _DOMINANT * (narrow + wide):
+        return
+    habit = f"{narrow} half-width marks beside Chinese against {wide} full-width ones"
+    for at in sorted(single + paired):
+        yield Edit(at=at, before=text[at], after=_WIDE[text[at]], code="R450", evidence=f"{text[at]} beside Chinese; {habit}")
