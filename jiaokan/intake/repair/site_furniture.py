@@ -1,0 +1,156 @@
+"""Site furniture: what the page says about itself, above and below the article.
+
+Navigation, 您当前的位置, 【字体：大 中 小】, 上一篇 and 下一篇, 版权所有, licence numbers, links back. It runs when title, byline, date and
+source have left the text, so that what stands above the first paragraph and below the last one is theirs or nobody's.
+
+Only these two places are looked at; inside the article 版权所有 may be quoted and 上一篇 may be told of. A line goes when the whole of
+it has the form of furniture. An address, a telephone number, a line of contacts could be the end of a notice: it goes only
+where an unmistakable line (a licence number, 版权所有) stands in the same place. A bare link stays when the line above announces it
+with a colon. Titles under 相关链接 go with it. A line that is none of this stays, even between two that go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jiaokan.intake.repair.lines import Line, lines_of
+from jiaokan.model import Edit
+
+_LINK = r"(?: \[ [^\]\n]{0,80} \] \( [^()\s]{0,300} \) | < https?://[^>\s]{1,300} > | https?://[!-~]{1,300} )"
+_CONTROL = r"""(?: 打印(?:本页|此页|文章)? | 关闭(?:窗口|本页|页面)? | 收藏(?:本页)? | 分享(?:到|至)?[：:]? | 微信 | 微博 | 新浪微博 | QQ空间 | 朋友圈 | 复制链接
+    | 【? 字[体号][：:]? | 大 | 中 | 小 | 】 | 默认 | 返回顶部 | 顶部 | TOP | 点赞 | 纠错 | 字号[：:]? | [\[【(（] (?: 打印 | 关闭 | 收藏 | 大 | 中 | 小 | 返回顶部 ) [\]】)）] )"""
+
+_FURNITURE = tuple(
+    (name, re.compile(pattern, re.VERBOSE))
+    for name, pattern in (
+        ("navigation", r"(?: 网站 )? 首页 (?: [ \u3000|｜·>»/-]+ [^\s，。！？；：|｜>]{2,8} ){2,} (?: [ \u3000|｜·]+ )?"),
+        (
+            "the place in the site",
+            r"您?(?:当前)?(?:的)?(?:当前|所在)?(?:的)?位置 (?: 是 )? [：:] .{0,80} | .{2,12} (?: [ ]* [>»] [ ]* .{2,12} ){2,}",
+        ),
+        ("controls of the page", rf"(?: {_CONTROL} [ \u3000|｜/、]* )+"),
+        ("the next article", r"[【\[(（<]? (?: 上一?[篇条页] | 下一?[篇条页] ) [】\])）>]? (?: [ ]* [：:] .{0,80} )?"),
+        ("the rights line", r"(?: .{0,12} 版权所有 [：: ]? .{0,60} | (?: Copyright | ©|版权© ) .{0,100} )"),
+        ("the rights statement", r".{0,60} (?: 未经 | 转载 ) .{0,40} (?: 授权 | 许可 | 允许 | 注明 | 出处 ) .{0,60}"),
+        ("a licence number", r".{0,80} (?: ICP [备证] | 公网安备 | 网站标识码 ) .{0,80}"),
+        (
+            "a way back",
+            rf"(?: {_LINK} [ \u3000|｜·]* )* [\[【(（]? 返回 (?: 首页 | 顶部 | 列表 | 目录 | 上[一]?[页级] | 上层 | 主页 ) [\]】)）]?",
+        ),
+        ("links alone", rf"{_LINK} (?: [ \u3000|｜·,，、/-]* {_LINK} )*"),
+        (
+            "the code to scan",
+            r"(?: 微信 | 手机 | 请 )? 扫一扫 .{0,6} (?: 手机 | 二维码 | 分享 | 关注 | 打开 ) .{0,20} | .{0,4} 扫描二维码 .{0,20}",
+        ),
+        (
+            "the heading of other articles",
+            r"[【\[]? (?: 相关 | 延伸 | 推荐 | 更多 | 热门 ) (?: 链接 | 阅读 | 新闻 | 文章 | 推荐 | 信息 | 稿件 ) [】\]]? [：:]?",
+        ),
+        (
+            "the editor of the page",
+            r"[（(【\[]? (?: 责任编辑 | 网络编辑 | 网站编辑 | 责编 | 编辑 | 审核 | 校对 | [初复终]审 ) [ ]* [：:] .{0,20}",
+        ),
+        ("a counter", r"(?: 浏览 | 阅读 | 点击 | 访问 ) (?: 次数 | 量 | 数 )? [ ]* [：:] [ ]* \d* [ ]* (?: 次 | 人次 )?"),
+        ("a message to a browser", r"(?: document\.write | var[ ]| function[ (] | window\. | <!-- ) .{0,200}"),
+    )
+)  # 上一篇：全市工作启动; but 上一篇文章讲到，……
+
+# The same words end a notice: 地址：…… 联系电话：……
+_CONTACTS = re.compile(
+    r"(?: 地址 | 邮编 | 邮政编码 | 电话 | 联系电话 | 传真 | 邮箱 | 联系我们 | 效能投诉 | 主办 | 承办 | 技术支持 | 建议使用 | 网站地图 | 关于我们 )",
+    re.VERBOSE,
+)
+_UNMISTAKABLE = frozenset({"the rights line", "a licence number", "navigation", "the place in the site"})
+_OTHER_ARTICLES = "the heading of other articles"
+_LONGEST = 200
+_SHORT = 40
+_SENTENCE = re.compile("[。！？…]")
+_PROSE = 20
+
+
+def _kind(line: Line) -> str:
+    """Name the furniture that the whole line is; nothing when it may be the article's."""
+    if line.is_blank or len(line.text) > _LONGEST:
+        return ""
+    for name, pattern in _FURNITURE:
+        if pattern.fullmatch(line.text):
+            return "" if name in {"the rights line", "a licence number"} and _is_sentence(line) else name
+    return ""
+
+
+def _is_sentence(line: Line) -> bool:
+    return _SENTENCE.search(line.text) is not None and len(line.text) >= _PROSE
+
+
+def _is_article(line: Line) -> bool:
+    """Tell whether the line is prose of the article, where head and foot end."""
+    return len(line.text) > _LONGEST or (_is_sentence(line) and not _kind(line))
+
+
+def _rims(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+    """Yield the lines above the first paragraph and those below the last one; nothing of a text without paragraphs."""
+    prose = [number for number, line in enumerate(lines) if _is_article(line)]
+    if prose:
+        yield lines[: prose[0]]
+        yield lines[prose[-1] :]
+
+
+def _furniture(rim: tuple[Line, ...]) -> Iterator[tuple[Line, str]]:
+    """Yield the lines of one rim that go, each with what it is."""
+    kinds = [_kind(line) for line in rim]
+    has_unmistakable = not _UNMISTAKABLE.isdisjoint(kinds)
+    under_other_articles, above = False, ""
+    for line, found in zip(rim, kinds, strict=True):
+        kind = found
+        if (
+            not kind
+            and has_unmistakable
+            and len(line.text) <= _LONGEST
+            and _CONTACTS.match(line.text)
+            and not _is_sentence(line)
+        ):
+            kind = "a line of contacts"
+        if not kind and under_other_articles and line.text and len(line.text) <= _SHORT and not _SENTENCE.search(line.text):
+            kind = "the title of another article"
+        under_other_articles = kind == _OTHER_ARTICLES or (
+            under_other_articles and (line.is_blank or kind == "the title of another article")
+        )
+        if kind and not (kind == "links alone" and above.endswith(("：", ":"))):
+            yield line, kind
+        above = line.text or above
+
+
+def find_site_furniture(text: str) -> Iterator[Edit]:
+    r"""Yield the removal of the site's lines above and below the article.
+
+    >>> page = "首页  新闻中心  政务公开\n全市质量工作会议今天召开，版权所有的问题也有人提到。\n上一篇：春季检查\n版权所有：云州市\n地址：样例路1号\n"
+    >>> [edit.before for edit in find_site_furniture(page)]
+    ['首页  新闻中心  政务公开\n', '上一篇：春季检查\n', '版权所有：云州市\n', '地址：样例路1号\n']
+    >>> list(find_site_furniture("上一篇文章讲到，质量是企业的生命，这一篇接着讲。\n地址：样例路1号\n"))
+    []
+    """
+    for rim in _rims(lines_of(text)):
+        for line, end, kind in _with_blank_lines(rim, dict(_furniture(rim))):
+            shown = line.text if len(line.text) <= _SHORT else line.text[:_SHORT] + "…"
+            before = text[line.at : end]
+            yield Edit(at=line.at, before=before, after="", code="R470", evidence=f"“{shown}” is {kind}, outside the article")
+
+
+def _with_blank_lines(rim: tuple[Line, ...], going: dict[Line, str]) -> Iterator[tuple[Line, int, str]]:
+    """Yield each line that goes, the end of the blank lines that go with it, and what it is.
+
+    The blank lines below go where the line above is blank or goes, too; otherwise they part what remains.
+    """
+    is_open = True
+    for number, line in enumerate(rim):
+        if line in going:
+            end = line.end
+            for below in rim[number + 1 :] if is_open else ():
+                if not below.is_blank:
+                    break
+                end = below.end
+            yield line, end, going[line]
+            is_open = is_open or line.end < end
+        else:
+            is_open = line.is_blank
