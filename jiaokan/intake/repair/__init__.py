@@ -1,0 +1,60 @@
+"""The repairs, in the order in which they run.
+
+Each module holds one damage and is named for it. A repair finds and never changes anything: whoever runs it applies its edits
+and shows the result to the next one. A new repair is a module with a ``find_...`` function, a line in one of the tuples
+below, a code in ``jiaokan/codes.py`` and a case file in ``tests/cases/``.
+
+**Characters** come first, while the text still holds everything that was on the page:
+
+1. line_ends, because all others count lines by LF; invisible_characters, because a zero-width character would hide a word.
+2. spam_lines, before a planted line can be mistaken for the title.
+3. injected_readings before traditional_script: the proof of a reading is the traditional character that carries it.
+4. question_mark_indents before halfwidth_marks, which would otherwise have to tell an indent from a question; table_pipes with
+   it, since the same pages have both.
+5. traditional_script, when no reading stands between the characters of a word any more.
+6. halfwidth_marks, then doubled_marks, which knows only full-width ones.
+7. white_space last: the earlier ones leave spaces and blank lines behind.
+
+**Lines** follow when title, byline, date and source have left the text: site_furniture, so that headings are looked for in
+the article alone; then run_in_headings before split_headings, because one that was found is evidence for the others.
+"""
+
+from __future__ import annotations
+
+from jiaokan.intake.repair.doubled_marks import find_doubled_marks
+from jiaokan.intake.repair.halfwidth_marks import find_halfwidth_marks
+from jiaokan.intake.repair.injected_readings import doubtful_readings, find_injected_readings
+from jiaokan.intake.repair.invisible_characters import find_invisible_characters
+from jiaokan.intake.repair.line_ends import find_line_ends
+from jiaokan.intake.repair.question_mark_indents import find_question_mark_indents
+from jiaokan.intake.repair.run_in_headings import find_run_in_headings
+from jiaokan.intake.repair.site_furniture import find_site_furniture
+from jiaokan.intake.repair.spam_lines import find_spam_lines
+from jiaokan.intake.repair.split_headings import find_split_headings
+from jiaokan.intake.repair.table_pipes import find_table_pipes
+from jiaokan.intake.repair.traditional_script import find_traditional_script
+from jiaokan.intake.repair.white_space import find_white_space
+from jiaokan.model import Repair
+
+__all__ = ["CHARACTER_REPAIRS", "LINE_REPAIRS", "REPAIRS", "doubtful_readings"]
+
+CHARACTER_REPAIRS = (
+    Repair(name="line_ends", code="R401", find=find_line_ends),
+    Repair(name="invisible_characters", code="R402", find=find_invisible_characters),
+    Repair(name="spam_lines", code="R470", find=find_spam_lines, keeps_characters=False),
+    Repair(name="injected_readings", code="R410", find=find_injected_readings),
+    Repair(name="question_mark_indents", code="R420", find=find_question_mark_indents),
+    Repair(name="table_pipes", code="R430", find=find_table_pipes),
+    Repair(name="traditional_script", code="R440", find=find_traditional_script, keeps_characters=False),
+    Repair(name="halfwidth_marks", code="R450", find=find_halfwidth_marks),
+    Repair(name="doubled_marks", code="R451", find=find_doubled_marks),
+    Repair(name="white_space", code="R403", find=find_white_space),
+)
+
+LINE_REPAIRS = (
+    Repair(name="site_furniture", code="R470", find=find_site_furniture, keeps_characters=False),
+    Repair(name="run_in_headings", code="R461", find=find_run_in_headings),
+    Repair(name="split_headings", code="R460", find=find_split_headings),
+)
+
+REPAIRS = CHARACTER_REPAIRS + LINE_REPAIRS
