@@ -213,8 +213,6 @@ def go_to(python: str, script: str, arguments: "list[str]", steps: int) -> int:
     """Continue as ``python script arguments``: this process becomes that one, or waits for it and returns its exit code."""
     command = [python, "-X", "utf8", "-s", script, *arguments]
     variables = surroundings(dict(os.environ), steps)
-    sys.stdout.flush()
-    sys.stderr.flush()
     if os.name != "nt":
         os.execve(python, command, variables)  # noqa: S606 - no shell is wanted: the arguments go on as they came
     import signal  # noqa: PLC0415 - Windows only
@@ -242,7 +240,8 @@ def old_python(version: "tuple[int, ...]") -> str:
 
 def say(sentence: str) -> None:
     """Write a sentence to standard error, in UTF-8 whatever the locale: this process may not be in UTF-8 mode yet."""
-    sys.stderr.flush()
+    if sys.stderr is None:  # closed by the caller: 2>&-
+        return
     sys.stderr.buffer.write(sentence.encode("utf-8", "backslashreplace") + b"\n")
     sys.stderr.buffer.flush()
 

@@ -244,6 +244,12 @@ def test_flags_of_python_do_not_stop_it(made: Path, flag: str) -> None:
     assert told(result)["prefix"] == str(made / ".venv")
 
 
+def test_a_closed_standard_error_does_not_stop_it(made: Path) -> None:
+    command = ["/bin/sh", "-c", '"$0" "$1" 2>&-', outer_python(), str(made / "build.py")]
+    result = subprocess.run(command, capture_output=True, encoding="utf-8", env=bare_environment(), check=False)
+    assert told(result)["prefix"] == str(made / ".venv")
+
+
 def test_an_environment_of_another_python_is_not_ready_from_inside(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home, lock = str(made / ".venv"), str(made / "requirements.lock")
     assert bootstrap.is_ready(home, lock)
