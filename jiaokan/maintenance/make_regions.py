@@ -20,8 +20,9 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from jiaokan.gazetteer import stem
 from jiaokan.maintenance.division_packages import PLACEHOLDERS, current_units, former_units, island_units
-from jiaokan.maintenance.romanise import sibling_slugs, stem
+from jiaokan.maintenance.romanise import sibling_slugs
 
 HEADER = """\
 # Divisions of China at county level and above: code, path, romanised path, former names (joined by ";").

@@ -5,24 +5,11 @@ Only the maintenance script uses this module, so pypinyin is no dependency of th
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
-NATIONALITIES = (
-    "蒙古族|回族|藏族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克|傣族|黎族|傈僳族|佤族|畲族"
-    "|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族|锡伯|阿昌族"
-    "|普米族|塔吉克族|塔吉克|怒族|鄂温克族|德昂族|保安族|裕固族|独龙族|鄂伦春族|蒙古|各族"
-)
-SUFFIX = re.compile(
-    rf"""
-    (?<=..)                                             # two characters stay: 盂县 keeps its suffix
-    (?: (?:{NATIONALITIES})* (?:自治区|自治州|自治县|自治旗)   # 湘西土家族苗族自治州, 伊通满族自治县
-      | 特别行政区 | 地区 | (?<=神农架)林区 | 特区 | 省 | 市 | 区 | 县 | 盟 | 旗
-    ) $
-    """,
-    re.VERBOSE,
-)
+from jiaokan.gazetteer import stem
+
 UNROMANISED_TYPES = {"省": "sheng", "市": "shi", "区": "qu", "县": "xian", "旗": "qi", "盟": "meng", "州": "zhou"}
 
 # What pypinyin 0.55 reads otherwise than the official romanisation does: characters in every name, then single names.
@@ -30,6 +17,7 @@ CHARACTERS = {"都": "du", "长": "chang", "什": "shi", "勒": "le"}
 READINGS = {
     "陕西": "shaanxi",  # the official spelling that tells it from 山西
     "六安": "luan",
+    "万柏林": "wanbailin",
     "六合": "luhe",
     "长子": "zhangzi",
     "子长": "zichang",
@@ -57,15 +45,6 @@ READINGS = {
     "什邡": "shifang",
     "曾都": "zengdu",
 }
-
-
-def stem(name: str) -> str:
-    """Return the name without its generic part.
-
-    >>> [stem(name) for name in ("重庆市", "湘西土家族苗族自治州", "盂县", "神农架林区", "双江拉祜族佤族布朗族傣族自治县")]
-    ['重庆', '湘西', '盂县', '神农架', '双江']
-    """
-    return SUFFIX.sub("", name)
 
 
 def romanise(name: str) -> str:

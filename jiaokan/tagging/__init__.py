@@ -1,0 +1,56 @@
+"""Say where an article belongs and what it is about, and show the words that say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jiaokan.chinese import to_simplified
+from jiaokan.gazetteer import Gazetteer
+from jiaokan.model import Review, Tagging
+from jiaokan.settings import Theme
+from jiaokan.tagging.matching import find_matches
+from jiaokan.tagging.names import names_of
+from jiaokan.tagging.regions import choose_regions
+from jiaokan.tagging.resolve import resolve
+from jiaokan.tagging.themes import choose_themes
+from jiaokan.tagging.weigh import weigh
+
+__all__ = ["TaggedText", "tag"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaggedText:
+    """What the taggers read of an article; what is not known stays empty."""
+
+    title: str
+    body: str
+    subtitle: str = ""
+    byline: str = ""
+    source: str = ""
+    publisher: str = ""
+
+
+def tag(text: TaggedText, gazetteer: Gazetteer, themes: tuple[Theme, ...]) -> Tagging:
+    """Return the regions and themes of an article with their evidence, and what a person should check.
+
+    The texts are simplified for matching only; that keeps every code point in its place, so the offsets of the evidence are
+    those of the text as it came.
+    """
+    names = names_of(gazetteer)
+    texts = {
+        place: to_simplified(value)
+        for place, value in (
+            ("title", text.title),
+            ("subtitle", text.subtitle),
+            ("byline", text.byline),
+            ("source", text.source),
+            ("publisher", text.publisher),
+            ("body", text.body),
+        )
+    }
+    matches = [match for place, value in texts.items() for match in find_matches(place, value, names)]
+    titles = f"{texts['title']}\n{texts['subtitle']}"
+    regions = choose_regions(weigh(resolve(matches, gazetteer.decisions)), titles, gazetteer.decisions)
+    found = choose_themes({place: texts[place] for place in ("title", "subtitle", "body")}, themes)
+    unthemed = () if found else (Review(code="T205", text="没有词语达到主题的分数线"),)
+    return Tagging(regions=regions.tags, themes=found, review=(*regions.review, *unthemed))

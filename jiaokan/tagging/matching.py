@@ -1,0 +1,92 @@
+"""Find the words of a text that may name a region: two passes, the leftmost first, the longest of these."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jiaokan.tagging.names import Form, Names, Reading, longest_at
+
+NOT_A_TOWN = re.compile(r"场(?!监管|监督)")  # 吉林市场 is a market of 吉林; 诸暨市场监管局 has lost a 市, and is meant so
+NOT_A_DISTRICT = re.compile(r"域|间|别|块|隔|位|号|分(?!局|会|院|校|公|中|行|管)")  # 南山区域, 市中区别; but 璧山区分局
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A word at a place of a text with all that it may mean. ``text`` is the text it stands in, whose name is ``place``."""
+
+    place: str
+    text: str
+    at: int
+    words: str
+    readings: tuple[Reading, ...]
+
+    @property
+    def end(self) -> int:
+        """The offset just behind the word."""
+        return self.at + len(self.words)
+
+    @property
+    def form(self) -> Form:
+        """The surest form among the readings."""
+        return self.readings[0][0]
+
+
+def find_matches(place: str, text: str, names: Names) -> list[Match]:
+    """Return every word of the text that may name a region, in order, none touching another.
+
+    Words that only hold a name (平台|中, 中山装) use up their characters and are not returned. The short names of counties
+    are looked for last, in what is left, because the wrong one would otherwise cut into a right name: 和康 into 和|康巴什区.
+    """
+    taken = sorted(_first_pass(text, names))
+    spans = [*taken, *_second_pass(text, taken, names)]
+    return [
+        Match(place=place, text=text, at=at, words=word, readings=names.readings[word])
+        for at, word in sorted(spans)
+        if word in names.readings
+    ]
+
+
+def _first_pass(text: str, names: Names) -> Iterator[tuple[int, str]]:
+    at = 0
+    while at < len(text) - 1:
+        word = longest_at(names.first, text, at)
+        if not word or _gives_way(word, text, at, names):
+            at += 1
+            continue
+        word = _without_wrong_suffix(word, text, at, names)
+        if word:
+            yield at, word
+        at += max(len(word), 1)
+
+
+def _gives_way(word: str, text: str, at: int, names: Names) -> bool:
+    """Say whether a word that is no place ends where a full name begins: 我省|长治市 is not 省长|治市."""
+    if word in names.readings or len(word) != 2:
+        return False
+    inside = longest_at(names.first, text, at + 1)
+    return len(inside) > 2 and inside in names.readings and names.readings[inside][0][0] <= Form.FORMER
+
+
+def _without_wrong_suffix(word: str, text: str, at: int, names: Names) -> str:
+    """Return the word, or its stem where the suffix belongs to what follows (吉林|市场), or nothing (海港|区域)."""
+    if word not in names.readings:
+        return word
+    if word.endswith("市") and NOT_A_TOWN.match(text, at + len(word)):
+        return word[:-1] if word[:-1] in names.readings else ""
+    if word.endswith("区") and NOT_A_DISTRICT.match(text, at + len(word)):
+        return ""
+    return word
+
+
+def _second_pass(text: str, taken: list[tuple[int, str]], names: Names) -> Iterator[tuple[int, str]]:
+    start = 0
+    for begin, word in [*taken, (len(text), "")]:
+        gap, at = text[start:begin], 0
+        while at < len(gap) - 1:
+            found = longest_at(names.second, gap, at)
+            if found:
+                yield start + at, found
+            at += max(len(found), 1)
+        start = begin + len(word)

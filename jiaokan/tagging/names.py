@@ -1,0 +1,102 @@
+"""Which words may name which region: the names of the gazetteer, spread out into readings and an index to find them by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from jiaokan.gazetteer import Gazetteer, Region, stem
+
+
+class Form(IntEnum):
+    """How a word names a region, the surest first."""
+
+    FULL = 1  # 金平区
+    FORMER = 2  # 璧山县, which is 璧山区 today
+    ZONE = 3  # 雄安新区, 羊城
+    SHORT = 4  # 广东, 汕头: provinces and prefectures
+    COUNTY = 5  # 金平: any word may be one of these
+
+
+Reading = tuple[Form, str]
+Index = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Every word with its readings, and two indexes by the first two characters.
+
+    ``first`` finds what can be trusted at sight, together with the words that hold a name and are none; ``second`` finds
+    the short names of counties, which may only have what the first left over.
+    """
+
+    readings: Mapping[str, tuple[Reading, ...]]
+    first: Index
+    second: Index
+
+
+@lru_cache(maxsize=2)
+def names_of(gazetteer: Gazetteer) -> Names:
+    """Return the names of the gazetteer; they are built once and kept, for gazetteers are compared by identity."""
+    return build_names(gazetteer)
+
+
+def build_names(gazetteer: Gazetteer) -> Names:
+    """Return all names with their readings, the surer form of a word first, higher levels before lower ones."""
+    readings: dict[str, list[Reading]] = {}
+    for region in gazetteer.regions:
+        _add_region(readings, region)
+    decisions = gazetteer.decisions
+    for old, heirs in decisions.former.items():
+        readings[old] = [reading for reading in readings.get(old, ()) if reading[0] is Form.FULL]
+        readings[old] += [(Form.FORMER, heir) for heir in heirs]
+        _add_former_stem(readings, old, heirs, gazetteer)
+    for word, path in (*decisions.zones.items(), *decisions.nicknames.items()):
+        readings.setdefault(word, []).append((Form.ZONE, path))
+    county_only = {word for word, found in readings.items() if all(form is Form.COUNTY for form, _ in found)}
+    return Names(
+        readings={word: tuple(sorted(found, key=lambda reading: reading[0])) for word, found in readings.items()},
+        first=_index((readings.keys() - county_only) | decisions.words),
+        second=_index(county_only),
+    )
+
+
+def longest_at(index: Index, text: str, at: int) -> str:
+    """Return the longest word of the index that stands at this place of the text, empty when none does."""
+    for word in index.get(text[at : at + 2], ()):
+        if text.startswith(word, at):
+            return word
+    return ""
+
+
+def _add_region(readings: dict[str, list[Reading]], region: Region) -> None:
+    name, path = region.name, region.path
+    readings.setdefault(name, []).append((Form.FULL, path))
+    for old in region.former:
+        readings.setdefault(old, []).append((Form.FORMER, path))
+    short = stem(name)
+    if short == name:
+        return
+    form = Form.COUNTY if region.level == 3 and not region.code.startswith("71") else Form.SHORT
+    readings.setdefault(short, []).append((form, path))
+    if "自治" in name and form is not Form.SHORT:
+        readings.setdefault(f"{short}{name[-1]}", []).append((Form.FULL, path))  # 金平县
+    elif name.endswith("自治州") and len(short) > 1:
+        readings.setdefault(f"{short}州", []).append((Form.FULL, path))  # 湘西州
+
+
+def _add_former_stem(readings: dict[str, list[Reading]], old: str, heirs: tuple[str, ...], gazetteer: Gazetteer) -> None:
+    """Let 襄樊 lead where 襄樊市 does, unless the short name belongs to somebody today."""
+    short = stem(old)
+    heir = gazetteer.find(heirs[-1])
+    if len(heirs) == 1 and heir and short != old and short not in readings:
+        readings[short] = [(Form.SHORT if heir.level < 3 else Form.COUNTY, heir.path)]
+
+
+def _index(words: Iterable[str]) -> Index:
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[:2], []).append(word)
+    return {start: tuple(sorted(group, key=lambda word: (-len(word), word))) for start, group in found.items()}

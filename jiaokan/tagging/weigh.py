@@ -1,0 +1,112 @@
+"""Weigh each sighting by the place and the manner in which the text names it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jiaokan.model import Evidence
+from jiaokan.tagging.resolve import Sighting
+
+TITLE, POST, LEAD, BODY, SOURCE, VENUE, DATELINE, VISIT = 3.0, 3.0, 1.6, 1.0, 1.0, 0.5, 0.3, 0.25
+
+FIRST_SENTENCE = re.compile(r"[^。！？!?]{1,160}")
+CLAUSE = r"[^，。；：！？,;:!?\n]"
+VENUE_AFTER = re.compile(rf"{CLAUSE}{{0,12}}?(?:召开|举行|举办|开幕|闭幕|落幕|召开了)")  # 在|荆州市|召开
+VENUE_BEFORE = re.compile(r"在$")
+DATELINE_AFTER = re.compile(r"\s*(?:\d{1,2}月\d{1,2}日)?(?:报道|电(?=[\s（(])|讯(?=[\s（(：:]))")  # 林远 |重庆|报道
+CORRESPONDENT_BEFORE = re.compile(r"驻$")  # 本报驻|山东|记者
+AUTHOR_BEFORE = re.compile(
+    r"作者(?:单位)?(?:系|为|是|[:：])[^。\n]{0,24}$|作者[^，。\n]{0,6}(?:系|为|现任)[^。\n]{0,20}$"
+)  # (作者系汕头市|金平区|区长)
+OFFICE_AFTER = re.compile(r"(?:[^，。\s]{0,16}?)(?:局|委|政府|书记|市长|区长|县长|州长|主任|院|协会|所|中心|大队)")
+VISIT_BEFORE = re.compile(
+    rf"(?:赴|走访|前往|奔赴|远赴|来自|销往|远销|发往|出口到|学习借鉴|借鉴|考察|对标|学习){CLAUSE}{{0,4}}$"
+)  # 赴|上海、深圳
+BETWEEN_LISTED = re.compile(r"[、和与及]|以及")
+LIST_OF_PROVINCES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A region with one piece of evidence. ``leads`` says that title or author's post name it."""
+
+    path: str
+    evidence: Evidence
+    leads: bool = False
+
+
+def weigh(sightings: Sequence[Sighting]) -> list[Weighed]:
+    """Return every sighting with its weight and the reason for it.
+
+    A place where a meeting was held, a reporter sat or a delegation went is named, but the text is hardly about it. The
+    parent directly before its child weighs nothing: 重庆市璧山区 is one mention, of 璧山区.
+    """
+    listed = _listed_provinces(sightings)
+    found: list[Weighed] = []
+    rule_before = ""
+    for index, sighting in enumerate(sightings):
+        rule, weight = _manner(sighting)
+        before = sightings[index - 1] if index else None
+        if rule == "body" and before and rule_before == "visit" and _joined(before, sighting):
+            rule, weight = "visit", VISIT
+        if rule in {"body", "lead"} and index in listed:
+            rule, weight = "list of provinces", VISIT
+        rule_before = rule
+        found.append(_weighed(sighting, rule, 0.0 if sighting.is_parent else weight))
+    return found
+
+
+def _weighed(sighting: Sighting, rule: str, weight: float) -> Weighed:
+    match = sighting.match
+    name = f"{rule}: {sighting.rule}" if rule == "body" else rule
+    evidence = Evidence(place=match.place, at=match.at, words=match.words, rule=name, weight=weight)
+    return Weighed(path=sighting.path, evidence=evidence, leads=rule in {"title", "post"} and weight > 0)
+
+
+def _manner(sighting: Sighting) -> tuple[str, float]:
+    match = sighting.match
+    text, before = match.text, match.text[max(0, match.at - 30) : match.at]
+    is_venue = VENUE_BEFORE.search(before) and VENUE_AFTER.match(text, match.end)
+    if match.place in {"title", "subtitle"}:
+        return ("venue", VENUE) if is_venue else ("title", TITLE)
+    if match.place in {"source", "publisher"}:
+        return "source", SOURCE
+    if DATELINE_AFTER.match(text, match.end) or CORRESPONDENT_BEFORE.search(before):
+        return "dateline", DATELINE
+    if match.place == "byline":
+        return ("post", POST) if OFFICE_AFTER.match(text, match.end) else ("dateline", DATELINE)
+    if AUTHOR_BEFORE.search(before):
+        return "post", POST
+    if is_venue:
+        return "venue", VENUE
+    if VISIT_BEFORE.search(before):
+        return "visit", VISIT
+    first = FIRST_SENTENCE.match(text)
+    return ("lead", LEAD) if first and match.at < first.end() else ("body", BODY)
+
+
+def _joined(first: Sighting, second: Sighting) -> bool:
+    a, b = first.match, second.match
+    return a.place == b.place and bool(BETWEEN_LISTED.fullmatch(a.text[a.end : b.at]) or a.end == b.at)
+
+
+def _listed_provinces(sightings: Sequence[Sighting]) -> frozenset[int]:
+    """Return the indexes of sightings in a list of places in three or more provinces: markets, guests, model regions."""
+    found: set[int] = set()
+    for run in _runs(sightings):
+        if len({sightings[index].path.split("/")[0] for index in run}) >= LIST_OF_PROVINCES:
+            found.update(run)
+    return frozenset(found)
+
+
+def _runs(sightings: Sequence[Sighting]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for index, sighting in enumerate(sightings):
+        if run and not _joined(sightings[index - 1], sighting):
+            yield run
+            run = []
+        run.append(index)
+    if run:
+        yield run
