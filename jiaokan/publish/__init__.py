@@ -1,0 +1,1 @@
+"""From article files to a site: catalogue, pages, feeds, and the atomic exchange of the published folder."""

@@ -1,0 +1,249 @@
+"""The page of an article: its text, what was done to it, what is still open, where it came from, what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from jiaokan.codes import CODES
+from jiaokan.publish import dates, urls
+from jiaokan.publish.catalogue import Catalogue, Group
+from jiaokan.publish.citation_tags import citation, json_ld
+from jiaokan.publish.downloads import original_address, text_address
+from jiaokan.publish.frame import RIGHTS_PAGE, Frame, Head, Link, head
+from jiaokan.publish.outputs import Output
+from jiaokan.publish.prose import Body, Heading
+from jiaokan.publish.record import Entry
+from jiaokan.publish.related import neighbours, relatives
+from jiaokan.publish.render import Printer
+from jiaokan.publish.rows import Item, Row
+
+PERIODICALS = ("报", "刊", "周刊", "杂志", "月刊", "导报", "时报", "晚报")  # names that Chinese sets between 《 and 》
+KILO = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """One kind of repair and how often it was made; ``count`` 0 for what is not counted."""
+
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One line of the record card. Without an address it is plain text; an outer address leads away from the site."""
+
+    label: str
+    values: tuple[Link, ...]
+    is_outer: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """The article before or after this one in its place."""
+
+    label: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView:
+    """Everything that an article's page shows."""
+
+    title: str
+    subtitle: str
+    byline: str
+    origin: str
+    date: str
+    datetime: str
+    length: str
+    themes: tuple[Link, ...]
+    themes_by_machine: bool
+    regions_by_machine: bool
+    body: Body
+    contents: tuple[Heading, ...]
+    has_receipt: bool
+    done: tuple[Done, ...]
+    edited: str
+    review: tuple[str, ...]
+    complaint: str
+    card: tuple[Fact, ...]
+    downloads: tuple[Link, ...]
+    earlier: Step | None
+    later: Step | None
+    related: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """What all article pages share: the catalogue, its rows, its themes by slug, and how often a description occurs."""
+
+    catalogue: Catalogue
+    rows: Sequence[Row]
+    themes: Mapping[str, Group]
+    lead_counts: Mapping[str, int]
+    has_downloads: bool
+
+
+def article_page(entry: Entry, shelf: Shelf, printer: Printer) -> Output:
+    """Return the page of an article."""
+    return printer.page("article.html", _head(entry, shelf, printer.frame), _view(entry, shelf, printer.frame))
+
+
+def _head(entry: Entry, shelf: Shelf, frame: Frame) -> Head:
+    description = entry.body.lead or entry.article.title
+    if shelf.lead_counts.get(entry.body.lead, 0) > 1:
+        description = f"{description}（{entry.article.id}）"
+    title = f"{entry.article.title}（{entry.mark}）" if entry.mark else entry.article.title
+    way = entry.region_paths[0] if entry.region_paths else ()
+    return replace(
+        head(frame, entry.address, title, description),
+        kind="article",
+        section=urls.ARTICLES,
+        crumbs=tuple(Link(name=region.name, address=urls.region(region.slug_path)) for region in way),
+        citation=tuple(citation(entry, frame.base_url)),
+        json_ld=json_ld(entry, frame),
+        undated=None if entry.is_dated else (entry.when.text if entry.when else ""),
+        markdown=text_address(entry) if shelf.has_downloads else "",
+    )
+
+
+def _view(entry: Entry, shelf: Shelf, frame: Frame) -> ArticleView:
+    article, record, beside = entry.article, entry.record, neighbours(entry, shelf.catalogue)
+    related = relatives(entry, shelf.catalogue, shelf.themes)
+    return ArticleView(
+        title=article.title,
+        subtitle=article.subtitle,
+        byline=article.byline or "、".join(article.authors),
+        origin=_origin(entry),
+        date=dates.in_words(entry.when),
+        datetime=dates.machine_readable(entry.when),
+        length=_length(entry.body.characters),
+        themes=tuple(Link(name=theme.name, address=urls.theme(theme.slug)) for theme in entry.themes),
+        themes_by_machine=record.machine_themes and bool(entry.themes),
+        regions_by_machine=record.machine_regions and bool(entry.region_paths),
+        body=entry.body,
+        contents=tuple(heading for heading in entry.body.headings if heading.level <= 3),  # noqa: PLR2004 - h2 and h3
+        has_receipt=record.repairs is not None,
+        done=tuple(Done(text=CODES[code].zh, count=count) for code, count in record.repairs or () if count and code in CODES),
+        edited=_edited(entry),
+        review=record.review,
+        complaint=_complaint(frame),
+        card=tuple(_card(entry)),
+        downloads=tuple(_downloads(entry)) if shelf.has_downloads else (),
+        earlier=_step("上一篇", beside.group, beside.earlier) if beside else None,
+        later=_step("下一篇", beside.group, beside.later) if beside else None,
+        related=tuple(Item(row=shelf.rows[one.entry.position], note=one.reason) for one in related),
+    )
+
+
+def _origin(entry: Entry) -> str:
+    """Return where the article was printed, or taken from, in the words of the byline."""
+    if entry.article.source:
+        return f"原载{titled(entry.article.source)}"
+    return f"转载自{entry.article.publisher}" if entry.article.publisher else "原载何处不详"
+
+
+def titled(name: str) -> str:
+    """Return the name of a publication as Chinese sets it: newspapers and journals between 《 and 》, web sites without.
+
+    >>> titled("中国质量报"), titled("中国市场监管新闻网"), titled("《大众日报》")
+    ('《中国质量报》', '中国市场监管新闻网', '《大众日报》')
+    """
+    return f"《{name}》" if name.endswith(PERIODICALS) else name
+
+
+def _length(characters: int) -> str:
+    """Return the length in words that do not claim more than a reader wants to know.
+
+    >>> _length(2137), _length(860), _length(40)
+    ('约 2,100 字', '约 860 字', '40 字')
+    """
+    if characters < KILO // 10:
+        return f"{characters} 字"
+    rounded = round(characters, -2) if characters >= KILO else round(characters, -1)
+    return f"约 {rounded:,} 字"
+
+
+def _edited(entry: Entry) -> str:
+    if entry.article.corrected:
+        return f"编辑于{dates.calendar_day(entry.article.corrected)}订正。"
+    return "编辑后来有订正。" if entry.record.edited else ""
+
+
+def _complaint(frame: Frame) -> str:
+    """Return where a reader reports a mistake: the contact, else the page on rights and take-down."""
+    return frame.contact or next((page.address for page in frame.pages if page.address == f"{RIGHTS_PAGE}/"), "")
+
+
+def _card(entry: Entry) -> Iterator[Fact]:
+    article = entry.article
+    yield Fact(label="编号", values=(Link(name=article.id, address=""),))
+    places = tuple(
+        Link(name="".join(region.name for region in way), address=urls.region(way[-1].slug_path)) for way in entry.region_paths
+    )
+    if places:
+        yield Fact(label="地区", values=places)
+    elif entry.is_nationwide:
+        yield Fact(label="地区", values=(Link(name="全国与跨省", address=urls.NATIONAL),))
+    else:
+        yield Fact(label="地区", values=(Link(name="地区不详", address=urls.NO_REGION),))
+    yield Fact(label="原载", values=(_printed(entry),))
+    yield Fact(label="日期", values=(_dated(entry),))
+    if article.publisher:
+        yield Fact(label="转载自", values=(Link(name=article.publisher, address=""),))
+    if article.source_url:
+        yield Fact(label="原网址", values=(Link(name=_host(article.source_url), address=article.source_url),), is_outer=True)
+    if article.added:
+        yield Fact(label="收录", values=(Link(name=dates.calendar_day(article.added), address=""),))
+    if article.corrected:
+        yield Fact(label="订正", values=(Link(name=dates.calendar_day(article.corrected), address=""),))
+    if article.checked:
+        yield Fact(label="校对", values=(Link(name=article.checked, address=""),))
+
+
+def _printed(entry: Entry) -> Link:
+    if entry.source:
+        return Link(name=titled(entry.source.name), address=entry.source.address)
+    return Link(name="来源不详", address=urls.NO_SOURCE)
+
+
+def _dated(entry: Entry) -> Link:
+    if entry.when and entry.is_dated:
+        return Link(name=dates.in_words(entry.when), address=urls.year(entry.when.year))
+    return Link(name=dates.in_words(entry.when), address=urls.NO_YEAR)
+
+
+def _host(address: str) -> str:
+    """Return the host of an address, which is what a narrow card has room for.
+
+    >>> _host("https://www.example.org:8080/a/b?c")
+    'www.example.org:8080'
+    """
+    return address.split("//", 1)[-1].split("/", 1)[0].split("?", 1)[0].rpartition("@")[2]
+
+
+def _downloads(entry: Entry) -> Iterator[Link]:
+    yield Link(name="Markdown", address=text_address(entry))
+    if entry.record.original:
+        yield Link(name=f"原始文件（{_size(entry.record.original.size)}）", address=original_address(entry))
+
+
+def _size(count: int) -> str:
+    """Return a number of bytes as readers know it.
+
+    >>> _size(640), _size(6328), _size(2_400_000)
+    ('640 B', '6.3 kB', '2.4 MB')
+    """
+    if count < KILO:
+        return f"{count} B"
+    return f"{count / KILO:.1f} kB" if count < KILO * KILO else f"{count / KILO / KILO:.1f} MB"
+
+
+def _step(label: str, group: Group, entry: Entry | None) -> Step | None:
+    if entry is None:
+        return None
+    place = "" if group.address == urls.ARTICLES else group.name
+    return Step(label=f"{place}{label}", title=entry.article.title, address=entry.address)

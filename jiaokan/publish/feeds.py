@@ -1,0 +1,91 @@
+"""Atom feeds: of the whole archive, and of every region, theme, source and year that has articles.
+
+Written as text, not through a template: an archive has thousands of feeds, and an entry is the same in all of them.
+There is no clock in a feed: an entry is dated by its correction, else by the day it entered the archive, else by the day
+the archive opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
+from heapq import nsmallest
+
+from markupsafe import escape
+
+from jiaokan.publish import dates, urls
+from jiaokan.publish.catalogue import Group
+from jiaokan.publish.outputs import Output
+from jiaokan.publish.record import Entry
+
+LENGTH = 30  # entries of a feed; a reader that comes once a month misses nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """One article as XML; ``order`` is smaller for what changed later, and within a day for what stands before it."""
+
+    xml: str
+    digest: str
+    updated: str
+    order: tuple[int, int]
+
+
+def feed_entry(entry: Entry, base_url: str) -> FeedEntry:
+    """Return an article as an entry. Its summary is the beginning of the text: the text itself stays on its page."""
+    article, address = entry.article, escape(urls.absolute(base_url, entry.address))
+    authors = "".join(f"<author><name>{escape(author)}</name></author>" for author in article.authors)
+    categories = "".join(f'<category term="{escape(theme.slug)}" label="{escape(theme.name)}"/>' for theme in entry.themes)
+    origin = " ".join(filter(None, (article.source, dates.in_words(entry.when))))
+    xml = (
+        f"<entry><id>{address}</id><title>{escape(article.title)}</title>"
+        f'<link rel="alternate" type="text/html" href="{address}"/>'
+        f"<updated>{moment(entry.updated)}</updated>{authors}{categories}"
+        f"<summary>{escape(f'{origin}。{entry.body.lead}')}</summary></entry>\n"
+    )
+    digest = blake2b(xml.encode(), digest_size=12).hexdigest()
+    day = int(moment(entry.updated)[:10].replace("-", ""))
+    return FeedEntry(xml=xml, digest=digest, updated=entry.updated, order=(-day, entry.position))
+
+
+def moment(day: str) -> str:
+    """Return a day as the moment that Atom asks for; a month or a year counts from its first day.
+
+    >>> moment("2026-11-20"), moment("2026")
+    ('2026-11-20T00:00:00Z', '2026-01-01T00:00:00Z')
+    """
+    return f"{day[:10]}{'2026-01-01'[len(day[:10]) :]}T00:00:00Z"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masthead:
+    """What all feeds of one build share; ``digest`` stands for the code that writes them."""
+
+    title: str
+    base_url: str
+    opened: str
+    digest: str
+
+
+def feed(group: Group, *, title: str, entries: Sequence[FeedEntry], masthead: Masthead) -> Output:
+    """Return the feed of a group: its entries that changed last, the newest article first within a day."""
+    newest = nsmallest(LENGTH, (entries[position] for position in group.members), key=lambda entry: entry.order)
+    address, base_url = urls.feed(group.address), masthead.base_url
+    home = urls.HOME if group.address == urls.ARTICLES else group.address
+    updated = newest[0].updated if newest else masthead.opened
+    head = (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-Hans">'
+        f"<id>{escape(urls.absolute(base_url, address))}</id><title>{escape(title)}</title>"
+        f'<link rel="self" type="application/atom+xml" href="{escape(urls.absolute(base_url, address))}"/>'
+        f'<link rel="alternate" type="text/html" href="{escape(urls.absolute(base_url, home))}"/>'
+        f"<updated>{moment(updated)}</updated><author><name>{escape(masthead.title)}</name></author>\n"
+    )
+    key = blake2b("\0".join([masthead.digest, head, *(entry.digest for entry in newest)]).encode(), digest_size=16).hexdigest()
+    return Output(path=urls.file_of(address), key=key, render=partial(_joined, head, tuple(entry.xml for entry in newest)))
+
+
+def _joined(head: str, entries: Sequence[str]) -> bytes:
+    return f"{head}{''.join(entries)}</feed>\n".encode()

@@ -1,0 +1,92 @@
+"""Which articles stand beside an article: before and after it in the same place, and others worth reading, with a reason."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from jiaokan.publish.catalogue import Catalogue, Group
+from jiaokan.publish.record import Entry
+
+REACH = 4  # so many on either side are looked at in every group: enough to choose from, and no more with a larger archive
+SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbours:
+    """The articles before and after one in the smallest group around it that has others; ``group`` is that group."""
+
+    group: Group
+    earlier: Entry | None
+    later: Entry | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relative:
+    """Another article and what it has in common with the one that is read."""
+
+    entry: Entry
+    reason: str
+
+
+def neighbours(one: Entry, catalogue: Catalogue) -> Neighbours | None:
+    """Return who stands beside an article: in its county, else in its city, its province, else in the whole archive."""
+    if len(catalogue.entries) <= 1:
+        return None
+    group = next((group for group in _places(one, catalogue) if len(group.members) > 1), catalogue.everything)
+    at = bisect_left(group.members, one.position)
+    later = catalogue.entries[group.members[at - 1]] if at else None
+    earlier = catalogue.entries[group.members[at + 1]] if at + 1 < len(group.members) else None
+    return Neighbours(group=group, earlier=earlier, later=later)
+
+
+def _places(one: Entry, catalogue: Catalogue) -> Iterator[Group]:
+    """Yield the groups of the article's first region, the smallest first."""
+    for way in one.region_paths[:1]:
+        for region in reversed(way):
+            yield catalogue.regions[region.path].group
+
+
+def relatives(one: Entry, catalogue: Catalogue, theme_groups: Mapping[str, Group]) -> tuple[Relative, ...]:
+    """Return the few articles that have most in common with one: themes that few articles have, then places, then time."""
+    groups = [*_places(one, catalogue), *(theme_groups[theme.slug] for theme in one.themes)]
+    near = {position for group in groups for position in _near(one.position, group.members)}
+    weights = {theme.slug: 1.0 / (1 + len(theme_groups[theme.slug].members)) for theme in one.themes}
+    ranked = sorted(
+        (catalogue.entries[position] for position in near - {one.position}),
+        key=lambda other: (-_closeness(one, other, weights), abs(other.position - one.position), other.position),
+    )
+    return tuple(Relative(entry=other, reason=_reason(one, other)) for other in ranked[:SHOWN])
+
+
+def _near(position: int, members: Sequence[int]) -> Sequence[int]:
+    at = bisect_left(members, position)
+    return members[max(0, at - REACH) : at + REACH + 1]
+
+
+def _closeness(one: Entry, other: Entry, weights: Mapping[str, float]) -> float:
+    themes = sum(1 + weights[theme.slug] for theme in other.themes if theme.slug in weights)
+    return themes + len(_shared_way(one, other))
+
+
+def _shared_way(one: Entry, other: Entry) -> Sequence[str]:
+    """Return the names of the regions, from the province down, that the first regions of both articles share."""
+    if not one.region_paths or not other.region_paths:
+        return ()
+    shared = []
+    for mine, theirs in zip(one.region_paths[0], other.region_paths[0], strict=False):
+        if mine.path != theirs.path:
+            break
+        shared.append(mine.name)
+    return shared
+
+
+def _reason(one: Entry, other: Entry) -> str:
+    slugs = {theme.slug for theme in one.themes}
+    reasons = []
+    if way := _shared_way(one, other):
+        reasons.append(f"同属{way[-1]}")
+    if names := [theme.name for theme in other.themes if theme.slug in slugs]:
+        reasons.append(f"同一主题：{'、'.join(names[:2])}")
+    return "；".join(reasons) or "涉及同一地区"

@@ -1,0 +1,149 @@
+"""Templates to bytes. The one importer of Jinja2, and the place where a page gets the key that says what it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
+from markupsafe import Markup
+
+from jiaokan.publish import urls
+from jiaokan.publish.frame import Frame, Head
+from jiaokan.publish.outputs import Output
+
+LIBRARIES = ("jinja2", "markdown", "nh3")
+ASSETS = "assets"
+
+
+class LayoutError(Exception):
+    """A template cannot be read or filled (message P903); ``path`` names it and ``line`` its line where that is known."""
+
+    def __init__(self, path: str, line: int, reason: str) -> None:
+        super().__init__(f"{path}:{line}: {reason}")
+        self.path, self.line, self.reason = path, line, reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printer:
+    """Turns values into outputs: which layouts, which frame, and the digest of both that goes into every key."""
+
+    layouts: Path
+    frame: Frame
+    digest: str
+
+    def page(self, template: str, head: Head, view: object) -> Output:
+        """Return a page. Its key is made of exactly what the template receives, so an unchanged page is never drawn again.
+
+        ``repr`` of our frozen dataclasses is that "exactly": it has every field in its order, with long texts and rows
+        represented by their digests. A view never holds a set or a dictionary, whose order could differ.
+        """
+        made_of = f"{self.digest}\0{template}\0{head!r}\0{view!r}"
+        return Output(
+            path=urls.file_of(head.address),
+            key=blake2b(made_of.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(),
+            render=partial(_render, self.layouts, template, self.frame, head, view),
+        )
+
+
+def printer(layouts: Path, frame: Frame) -> Printer:
+    """Return the printer for a folder of layouts."""
+    digest = blake2b(f"{layouts_digest(layouts)}\0{code_digest()}\0{frame!r}".encode(), digest_size=16).hexdigest()
+    return Printer(layouts=layouts, frame=frame, digest=digest)
+
+
+def _render(layouts: Path, template: str, frame: Frame, head: Head, view: object) -> bytes:
+    """Return the bytes of a page. A plain function of picklable values, so that any worker process can run it."""
+    try:
+        text = _template(layouts, template).render(frame=frame, head=head, view=view, root=head.root)
+    except TemplateError as error:
+        raise LayoutError(*_blame(layouts, template, error)) from error
+    return text.encode("utf-8", "replace")
+
+
+def _blame(layouts: Path, template: str, error: TemplateError) -> tuple[str, int, str]:
+    """Return file, line and reason; an error while filling carries its line only in the traceback."""
+    line, name = getattr(error, "lineno", 0) or 0, getattr(error, "name", None) or template
+    trace = error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename.startswith(str(layouts)):
+            line, name = trace.tb_lineno, Path(trace.tb_frame.f_code.co_filename).relative_to(layouts).as_posix()
+        trace = trace.tb_next
+    return f"{layouts.name}/{name}", line, error.message or type(error).__name__
+
+
+@cache
+def _template(layouts: Path, name: str) -> Template:
+    return _environment(layouts).get_template(name)
+
+
+@cache
+def _environment(layouts: Path) -> Environment:
+    """Return the templates of a folder: everything is escaped, and a name that does not exist is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(layouts),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters["markup"] = Markup
+    environment.filters["number"] = _with_separators
+    return environment
+
+
+def _with_separators(number: int) -> str:
+    """Return a number as readers expect it.
+
+    >>> _with_separators(1234), _with_separators(5)
+    ('1,234', '5')
+    """
+    return f"{number:,}"
+
+
+@cache
+def code_digest() -> str:
+    """Return a digest of the code that makes pages and of the libraries it uses: a change of either makes all pages again."""
+    digest = blake2b(digest_size=16)
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
+    for library in LIBRARIES:
+        digest.update(f"{library} {version(library)}".encode())
+    return digest.hexdigest()
+
+
+def layouts_digest(layouts: Path) -> str:
+    """Return a digest of every file in a folder of layouts, names included."""
+    digest = blake2b(digest_size=16)
+    for path in _files(layouts):
+        digest.update(path.relative_to(layouts).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def assets(layouts: Path) -> tuple[Output, ...]:
+    """Return the files that are published as they are."""
+    return tuple(
+        Output(
+            path=urls.file_of(f"{ASSETS}/{path.relative_to(layouts / ASSETS).as_posix()}"),
+            key=blake2b(path.read_bytes(), digest_size=16).hexdigest(),
+            render=path.read_bytes,
+        )
+        for path in _files(layouts / ASSETS)
+    )
+
+
+def asset_address(layouts: Path, name: str) -> str:
+    """Return the address of an asset with a part of its digest, so that no browser shows a page with an old stylesheet."""
+    digest = blake2b((layouts / ASSETS / name).read_bytes(), digest_size=4).hexdigest()
+    return f"{ASSETS}/{name}?v={digest}"
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.name.startswith(".") and path.suffix != ".pyc":
+            yield path

@@ -1,0 +1,138 @@
+"""The whole site as outputs: the one place that says which pages there are.
+
+Nothing here reads or writes an article. The records come in, values for files go out; what is drawn, and whether, is
+decided by the keys.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jiaokan.gazetteer import Gazetteer
+from jiaokan.publish import list_pages, urls
+from jiaokan.publish.article_page import Shelf, article_page
+from jiaokan.publish.catalogue import Catalogue, Record, catalogue
+from jiaokan.publish.charts import load_divisions
+from jiaokan.publish.downloads import downloads
+from jiaokan.publish.feeds import Masthead, feed, feed_entry
+from jiaokan.publish.frame import StaticPage, frame
+from jiaokan.publish.list_pages import Listing
+from jiaokan.publish.outputs import Output
+from jiaokan.publish.overview_pages import overview_pages
+from jiaokan.publish.plain_pages import not_found, redirections, static_pages, tombstones
+from jiaokan.publish.prose import Body
+from jiaokan.publish.render import Printer, asset_address, assets, printer
+from jiaokan.publish.rows import row
+from jiaokan.publish.sitemap import Listed, host_files, sitemap
+from jiaokan.settings import Settings
+
+GRID = "province-grid.json"
+STYLE, SCRIPT = "style.css", "reading.js"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """What a site is made from.
+
+    ``bodies`` has the converted body of every published article by its id, ``pages`` the archive's own pages in the order
+    of the footer. ``has_downloads`` says whether article files and originals are published beside the pages.
+    """
+
+    records: Sequence[Record]
+    bodies: Mapping[str, Body]
+    pages: Sequence[StaticPage]
+    settings: Settings
+    gazetteer: Gazetteer
+    layouts: Path
+    base_url: str
+    has_downloads: bool = True
+
+
+def outputs(sources: Sources) -> tuple[Output, ...]:
+    """Return every file of the site. A draft is in none of them."""
+    archive = catalogue(sources.records, bodies=sources.bodies, settings=sources.settings, gazetteer=sources.gazetteer)
+    press = _press(sources)
+    pages = tuple(_pages(archive, sources, press))
+    return (
+        *pages,
+        *_feeds(archive, sources, press),
+        *sitemap(tuple(_listed(archive, pages)), sources.base_url),
+        *host_files(sources.base_url),
+        *assets(sources.layouts),
+        *(downloads(archive.entries) if sources.has_downloads else ()),
+    )
+
+
+def _press(sources: Sources) -> Printer:
+    layouts = sources.layouts
+    surroundings = frame(
+        sources.settings.site,
+        pages=sources.pages,
+        base_url=sources.base_url,
+        style=asset_address(layouts, STYLE),
+        script=asset_address(layouts, SCRIPT),
+    )
+    return printer(layouts, surroundings)
+
+
+def _pages(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Output]:
+    rows, size = tuple(row(entry) for entry in archive.entries), sources.settings.site.page_size
+    yield from overview_pages(
+        archive,
+        rows=rows,
+        settings=sources.settings,
+        divisions=load_divisions(sources.layouts / GRID),
+        printer=press,
+    )
+    for listing in listings(archive, sources.settings):
+        yield from list_pages.list_pages(listing, catalogue=archive, rows=rows, page_size=size, printer=press)
+    shelf = Shelf(
+        catalogue=archive,
+        rows=rows,
+        themes={theme.slug: group for theme, group in zip(sources.settings.themes, archive.themes, strict=True)},
+        lead_counts=Counter(entry.body.lead for entry in archive.entries),
+        has_downloads=sources.has_downloads,
+    )
+    yield from (article_page(entry, shelf, press) for entry in archive.entries)
+    yield from tombstones(archive.withdrawn, press)
+    yield from redirections(archive.entries, archive.withdrawn, press)
+    yield from static_pages(sources.pages, press)
+    yield not_found(press)
+
+
+def listings(archive: Catalogue, settings: Settings) -> Iterator[Listing]:
+    """Yield every list that has pages of its own."""
+    yield list_pages.all_articles(archive)
+    yield from (list_pages.region(one, archive) for one in archive.regions.values())
+    for theme, group in zip(settings.themes, archive.themes, strict=True):
+        yield list_pages.theme(group, theme.scope)
+    yield from map(list_pages.source, archive.sources)
+    yield from map(list_pages.year, archive.years)
+    yield from list_pages.leftovers(archive)
+
+
+def _feeds(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Output]:
+    """Yield the feed of the whole archive, and of every list that has articles: an empty one would only puzzle a reader."""
+    entries = tuple(feed_entry(entry, sources.base_url) for entry in archive.entries)
+    name = press.frame.title
+    masthead = Masthead(title=name, base_url=sources.base_url, opened=sources.settings.site.opened, digest=press.digest)
+    for listing in listings(archive, sources.settings):
+        is_whole = listing.group.address == urls.ARTICLES
+        if is_whole or listing.group.members:
+            title = name if is_whole else f"{listing.title}｜{name}"
+            yield feed(listing.group, title=title, entries=entries, masthead=masthead)
+
+
+def _listed(archive: Catalogue, pages: Sequence[Output]) -> Iterator[Listed]:
+    """Yield the pages that search engines may show, with the day of the last change where it is known."""
+    changed = {entry.address: entry.updated for entry in archive.entries}
+    hidden = {urls.article(article.id) for article in archive.withdrawn} | {"404.html"}
+    hidden |= {urls.article(alias) for entry in archive.entries for alias in entry.article.aliases}
+    hidden |= {urls.article(alias) for article in archive.withdrawn for alias in article.aliases}
+    for page in pages:
+        address = urls.address_of(page.path)
+        if address not in hidden:
+            yield Listed(address=address, changed=changed.get(address, ""))

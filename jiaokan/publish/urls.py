@@ -1,0 +1,112 @@
+"""Where everything stands: addresses inside the site, the files behind them, and links between them.
+
+An *address* is a path below the site's root, percent-encoded, without a leading slash, with a final slash for a page
+(``articles/2022-05-20-bishan/``). A link is the page's ``root`` (``../../``) followed by an address, so the whole site may
+stand under any base path and be moved as a folder.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from urllib.parse import quote, unquote, urlsplit
+
+HOME = ""
+ARTICLES, REGIONS, THEMES, SOURCES, YEARS = "articles/", "regions/", "themes/", "sources/", "years/"
+NATIONAL = "regions/national/"
+NO_REGION = "regions/unknown/"
+NO_SOURCE = "sources/unknown/"
+NO_YEAR = "years/undated/"
+RESERVED_PAGES = frozenset({"articles", "regions", "themes", "sources", "years", "collections", "search", "assets", "404"})
+
+
+def article(identifier: str) -> str:
+    """Return the address of an article, which never depends on anything that is corrected later.
+
+    >>> article("2022-05-20-bishan"), article("质量")
+    ('articles/2022-05-20-bishan/', 'articles/%E8%B4%A8%E9%87%8F/')
+    """
+    return f"{ARTICLES}{quote(identifier)}/"
+
+
+def region(slug_path: str) -> str:
+    """Return the address of a region: one folder a level."""
+    return f"{REGIONS}{quote(slug_path)}/"
+
+
+def theme(slug: str) -> str:
+    """Return the address of a theme."""
+    return f"{THEMES}{quote(slug)}/"
+
+
+def source(slug: str) -> str:
+    """Return the address of a source."""
+    return f"{SOURCES}{quote(slug)}/"
+
+
+def year(number: int) -> str:
+    """Return the address of a year."""
+    return f"{YEARS}{number:04d}/"
+
+
+def page(address: str, number: int) -> str:
+    """Return the address of one page of a list; the first page is the list itself.
+
+    >>> page("themes/nqi/", 1), page("themes/nqi/", 3)
+    ('themes/nqi/', 'themes/nqi/page/3/')
+    """
+    return address if number == 1 else f"{address}page/{number}/"
+
+
+def feed(address: str) -> str:
+    """Return the address of a list's feed; that of all articles stands at the root.
+
+    >>> feed("years/2022/"), feed("articles/")
+    ('years/2022/feed.xml', 'feed.xml')
+    """
+    return "feed.xml" if address == ARTICLES else f"{address}feed.xml"
+
+
+def file_of(address: str) -> PurePosixPath:
+    """Return the file that a server answers an address with.
+
+    >>> str(file_of("articles/%E8%B4%A8/")), str(file_of("feed.xml"))
+    ('articles/质/index.html', 'feed.xml')
+    """
+    path = unquote(address)
+    return PurePosixPath(path + "index.html" if not path or path.endswith("/") else path)
+
+
+def root_of(address: str) -> str:
+    """Return what leads from the page at ``address`` back to the root of the site.
+
+    >>> root_of("years/2022/"), root_of("")
+    ('../../', './')
+    """
+    return "../" * address.count("/") or "./"
+
+
+def absolute(base_url: str, address: str) -> str:
+    """Return the full address, for the metadata that needs one.
+
+    >>> absolute("https://example.org/repo/", "years/2022/")
+    'https://example.org/repo/years/2022/'
+    """
+    return base_url + address
+
+
+def base_path(base_url: str) -> str:
+    """Return the path part of the base URL: the root of the one page that is served at every depth, 404.html.
+
+    >>> base_path("https://example.org/repo/"), base_path("https://example.org/")
+    ('/repo/', '/')
+    """
+    return urlsplit(base_url).path or "/"
+
+
+def address_of(path: PurePosixPath) -> str:
+    """Return the address that a file answers to: the reverse of ``file_of``.
+
+    >>> address_of(PurePosixPath("articles/质/index.html")), address_of(PurePosixPath("404.html"))
+    ('articles/%E8%B4%A8/', '404.html')
+    """
+    return quote(str(path)).removesuffix("index.html")
