@@ -141,7 +141,8 @@ def read_decisions(text: str) -> Decisions:
 def _regions(text: str) -> tuple[Region, ...]:
     rows = [line.split("\t") for line in text.splitlines() if line[:1].isdigit()]
     return tuple(
-        Region(code=row[0], path=row[1], slug_path=row[2], former=tuple(row[3].split(";")) if len(row) > 3 else ()) for row in rows
+        Region(code=code, path=path, slug_path=slug, former=tuple(former[0].split(";")) if former else ())
+        for code, path, slug, *former in rows
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jiaokan.tagging.names import Form, Names, Reading, longest_at
+from jiaokan.tagging.names import Form, Names, Reading, longest_at, words_in
 
 NOT_A_TOWN = re.compile(r"场(?!监管|监督)")  # 吉林市场 is a market of 吉林; 诸暨市场监管局 has lost a 市, and is meant so
 NOT_A_DISTRICT = re.compile(r"域|间|别|块|隔|位|号|分(?!局|会|院|校|公|中|行|管)")  # 南山区域, 市中区别; but 璧山区分局
@@ -20,7 +20,7 @@ class Match:
     text: str
     at: int
     words: str
-    readings: tuple[Reading, ...]
+    readings: Sequence[Reading]
 
     @property
     def end(self) -> int:
@@ -39,7 +39,7 @@ def find_matches(place: str, text: str, names: Names) -> list[Match]:
     Words that only hold a name (平台|中, 中山装) use up their characters and are not returned. The short names of counties
     are looked for last, in what is left, because the wrong one would otherwise cut into a right name: 和康 into 和|康巴什区.
     """
-    taken = sorted(_first_pass(text, names))
+    taken = list(_first_pass(text, names))
     spans = [*taken, *_second_pass(text, taken, names)]
     return [
         Match(place=place, text=text, at=at, words=word, readings=names.readings[word])
@@ -49,16 +49,16 @@ def find_matches(place: str, text: str, names: Names) -> list[Match]:
 
 
 def _first_pass(text: str, names: Names) -> Iterator[tuple[int, str]]:
-    at = 0
-    while at < len(text) - 1:
-        word = longest_at(names.first, text, at)
-        if not word or _gives_way(word, text, at, names):
+    at, last = 0, len(text) - 1
+    index = names.first
+    while at < last:
+        if text[at : at + 2] in index and (word := longest_at(index, text, at)) and not _gives_way(word, text, at, names):
+            word = _without_wrong_suffix(word, text, at, names)
+            if word:
+                yield at, word
+            at += max(len(word), 1)
+        else:
             at += 1
-            continue
-        word = _without_wrong_suffix(word, text, at, names)
-        if word:
-            yield at, word
-        at += max(len(word), 1)
 
 
 def _gives_way(word: str, text: str, at: int, names: Names) -> bool:
@@ -82,11 +82,6 @@ def _without_wrong_suffix(word: str, text: str, at: int, names: Names) -> str:
 
 def _second_pass(text: str, taken: list[tuple[int, str]], names: Names) -> Iterator[tuple[int, str]]:
     start = 0
-    for begin, word in [*taken, (len(text), "")]:
-        gap, at = text[start:begin], 0
-        while at < len(gap) - 1:
-            found = longest_at(names.second, gap, at)
-            if found:
-                yield start + at, found
-            at += max(len(found), 1)
-        start = begin + len(word)
+    for at, word in [*taken, (len(text), "")]:
+        yield from words_in(names.second, text, start, at)
+        start = at + len(word)

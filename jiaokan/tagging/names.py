@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -20,6 +20,9 @@ class Form(IntEnum):
     COUNTY = 5  # 金平: any word may be one of these
 
 
+COUNTY_LEVEL = 3
+TAIWAN = "71"  # its cities and counties are called by their short names, as prefectures are
+
 Reading = tuple[Form, str]
 Index = Mapping[str, tuple[str, ...]]
 
@@ -32,7 +35,7 @@ class Names:
     the short names of counties, which may only have what the first left over.
     """
 
-    readings: Mapping[str, tuple[Reading, ...]]
+    readings: Mapping[str, Sequence[Reading]]
     first: Index
     second: Index
 
@@ -55,12 +58,19 @@ def build_names(gazetteer: Gazetteer) -> Names:
         _add_former_stem(readings, old, heirs, gazetteer)
     for word, path in (*decisions.zones.items(), *decisions.nicknames.items()):
         readings.setdefault(word, []).append((Form.ZONE, path))
-    county_only = {word for word, found in readings.items() if all(form is Form.COUNTY for form, _ in found)}
+    for found in readings.values():
+        if len(found) > 1:
+            found.sort(key=_by_form)
+    county_only = {word for word, found in readings.items() if found[0][0] is Form.COUNTY}
     return Names(
-        readings={word: tuple(sorted(found, key=lambda reading: reading[0])) for word, found in readings.items()},
-        first=_index((readings.keys() - county_only) | decisions.words),
-        second=_index(county_only),
+        readings=readings,
+        first=index_words((readings.keys() - county_only) | decisions.words),
+        second=index_words(county_only),
     )
+
+
+def _by_form(reading: Reading) -> Form:
+    return reading[0]
 
 
 def longest_at(index: Index, text: str, at: int) -> str:
@@ -71,6 +81,31 @@ def longest_at(index: Index, text: str, at: int) -> str:
     return ""
 
 
+def words_in(index: Index, text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Yield the words of the index that stand between two places of the text: leftmost, then longest, none touching another."""
+    at = start
+    while at < end - 1:
+        for word in index.get(text[at : at + 2], ()):
+            if text.startswith(word, at, end):
+                yield at, word
+                at += len(word)
+                break
+        else:
+            at += 1
+
+
+def index_words(words: Iterable[str]) -> Index:
+    """Return the words by their first two characters, the longest first: a scan then tries few words at each place."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[:2], []).append(word)
+    return {start: tuple(sorted(group, key=_longest_first) if len(group) > 1 else group) for start, group in found.items()}
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word
+
+
 def _add_region(readings: dict[str, list[Reading]], region: Region) -> None:
     name, path = region.name, region.path
     readings.setdefault(name, []).append((Form.FULL, path))
@@ -79,11 +114,11 @@ def _add_region(readings: dict[str, list[Reading]], region: Region) -> None:
     short = stem(name)
     if short == name:
         return
-    form = Form.COUNTY if region.level == 3 and not region.code.startswith("71") else Form.SHORT
+    form = Form.COUNTY if region.level == COUNTY_LEVEL and not region.code.startswith(TAIWAN) else Form.SHORT
     readings.setdefault(short, []).append((form, path))
-    if "自治" in name and form is not Form.SHORT:
+    if "自治" in name and form is Form.COUNTY:
         readings.setdefault(f"{short}{name[-1]}", []).append((Form.FULL, path))  # 金平县
-    elif name.endswith("自治州") and len(short) > 1:
+    elif name.endswith("自治州"):
         readings.setdefault(f"{short}州", []).append((Form.FULL, path))  # 湘西州
 
 
@@ -92,11 +127,4 @@ def _add_former_stem(readings: dict[str, list[Reading]], old: str, heirs: tuple[
     short = stem(old)
     heir = gazetteer.find(heirs[-1])
     if len(heirs) == 1 and heir and short != old and short not in readings:
-        readings[short] = [(Form.SHORT if heir.level < 3 else Form.COUNTY, heir.path)]
-
-
-def _index(words: Iterable[str]) -> Index:
-    found: dict[str, list[str]] = {}
-    for word in words:
-        found.setdefault(word[:2], []).append(word)
-    return {start: tuple(sorted(group, key=lambda word: (-len(word), word))) for start, group in found.items()}
+        readings[short] = [(Form.SHORT if heir.level < COUNTY_LEVEL else Form.COUNTY, heir.path)]

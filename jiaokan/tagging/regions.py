@@ -12,6 +12,7 @@ from jiaokan.tagging.weigh import Weighed
 DOUBTFUL = 0.6  # below this share of the evidence for the first province, a person should look
 RIVAL = 0.8  # a second province this close to the first leaves the choice open
 DOMINANT = 0.6  # a child with this share of its siblings' evidence is where the text is
+NEWSPAPER = frozenset({"source", "publisher"})  # it decides for a child that it names, never against one that the text names
 OUTSIDE_THE_TEXT = frozenset({"source", "publisher", "byline"})
 
 
@@ -41,7 +42,8 @@ def choose_regions(weighed: Sequence[Weighed], title: str, decisions: Decisions)
         names = "、".join(sorted(provinces, key=lambda name: (-provinces[name], name))[:4])
         review = (Review(code="T203", text=f"{names} 分量相当"),)
         return Choice(tags=_tags([NATIONWIDE, *_without_ancestors(mentioned, "")], weighed, scores), review=review)
-    primary = _walk_down(province, scores, leads)
+    in_text = _scores([one for one in weighed if one.evidence.place not in NEWSPAPER])
+    primary = _walk_down(province, scores, in_text, leads)
     share = provinces[province] / sum(provinces.values())
     review = (Review(code="T204", text=f"{primary}（{share:.0%}）"),) if share < DOUBTFUL else ()
     ordered = [primary, *(path for path in _without_ancestors(mentioned, primary) if path != primary)]
@@ -82,7 +84,7 @@ def _first_province(provinces: Mapping[str, float], leads: frozenset[str], title
     return first
 
 
-def _walk_down(province: str, scores: Mapping[str, float], leads: frozenset[str]) -> str:
+def _walk_down(province: str, scores: Mapping[str, float], in_text: Mapping[str, float], leads: frozenset[str]) -> str:
     """Return the region below the province that the evidence settles on, level by level."""
     node = province
     while True:
@@ -91,13 +93,13 @@ def _walk_down(province: str, scores: Mapping[str, float], leads: frozenset[str]
             for path, score in _by_ancestor(scores, node.count("/") + 2).items()
             if path.startswith(f"{node}/") and score > 0
         }
-        child = _child_to_follow(node, children, scores, leads)
+        child = _child_to_follow(node, children, in_text, leads)
         if not child:
             return node
         node = child
 
 
-def _child_to_follow(node: str, children: Mapping[str, float], scores: Mapping[str, float], leads: frozenset[str]) -> str:
+def _child_to_follow(node: str, children: Mapping[str, float], in_text: Mapping[str, float], leads: frozenset[str]) -> str:
     if not children:
         return ""
     leading = [child for child in children if any(path == child or path.startswith(f"{child}/") for path in leads)]
@@ -108,7 +110,7 @@ def _child_to_follow(node: str, children: Mapping[str, float], scores: Mapping[s
     if node in leads and children[best] <= once:
         return ""
     dominates = children[best] >= DOMINANT * sum(children.values())
-    return best if dominates and children[best] > scores.get(node, 0.0) else ""
+    return best if dominates and children[best] > in_text.get(node, 0.0) else ""
 
 
 def _mentioned(weighed: Sequence[Weighed], scores: Mapping[str, float]) -> list[str]:
@@ -118,8 +120,8 @@ def _mentioned(weighed: Sequence[Weighed], scores: Mapping[str, float]) -> list[
 
 
 def _without_ancestors(paths: Sequence[str], primary: str) -> list[str]:
-    everything = (*paths, primary)
-    return [path for path in paths if not any(other.startswith(f"{path}/") for other in everything)]
+    ancestors = {path[:at] for path in (*paths, primary) for at, char in enumerate(path) if char == "/"}
+    return [path for path in paths if path not in ancestors]
 
 
 def _tags(paths: Sequence[str], weighed: Sequence[Weighed], scores: Mapping[str, float]) -> tuple[Tag, ...]:

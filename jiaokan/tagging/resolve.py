@@ -98,7 +98,7 @@ def _by_ground(match: Match, named: frozenset[str], ground: frozenset[str], deci
     if match.words in decisions.descriptive:
         return ""
     paths = list(dict.fromkeys(path for _, path in match.readings))
-    in_full = [path for path in paths if path in named]
+    in_full = _deepest([path for path in paths if path in named])
     if len(in_full) == 1 or (in_full and match.form is Form.SHORT):
         return in_full[0]
     if match.words in decisions.ordinary:
@@ -146,6 +146,11 @@ def _descriptive(match: Match, before: Sighting | None, ground: frozenset[str], 
 def _starts_a_word(match: Match) -> bool:
     """Say whether nothing joins the name from the left: 老|城区市场监管所 would."""
     return match.at == 0 or match.text[match.at - 1] in "，。、；：！？“”（ \n在由与和向对经据"
+
+
+def _deepest(paths: list[str]) -> list[str]:
+    """Return the paths without those that hold another: a divided county's named heir goes before its city."""
+    return [path for path in paths if not any(other.startswith(f"{path}/") for other in paths)]
 
 
 def _with_ancestors(paths: Iterable[str]) -> frozenset[str]:

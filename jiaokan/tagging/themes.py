@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from jiaokan.model import Evidence, Tag
 from jiaokan.settings import Theme
-from jiaokan.tagging.names import Index, longest_at
+from jiaokan.tagging.names import Index, index_words, words_in
 
 TITLE_FACTOR = 2.0
 USUAL_LENGTH, DAMPING = 300, 0.35
-SHARE_OF_FIRST = 0.22
+CORE = 3.0  # the weight of a phrase that hardly ever means anything else
+SHARE_OF_SECOND = 0.22
 MOST = 5
-CLOSE_TO_THE_LAST = 0.75
+CLOSE_TO_THE_LAST = 0.85
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,13 +30,8 @@ class Phrases:
     index: Index
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """A phrase in one of the texts: ``title`` or ``subtitle`` count as title, ``body`` as body."""
-
-    place: str
-    at: int
-    phrase: str
+# Where a phrase stands in the title (or subtitle) or in the body, with its weight: (in body, phrase, weight) to places.
+Hits = dict[tuple[bool, str, float], list[tuple[str, int]]]
 
 
 @lru_cache(maxsize=4)
@@ -44,15 +40,12 @@ def phrases_of(themes: tuple[Theme, ...]) -> Phrases:
     speaks_for: dict[str, list[tuple[int, float]]] = {}
     for number, theme in enumerate(themes):
         for phrase, weight in theme.phrases:
-            speaks_for.setdefault(phrase.casefold(), []).append((number, weight))
+            speaks_for.setdefault(phrase.lower(), []).append((number, weight))
         for phrase in theme.nots:
-            speaks_for.setdefault(phrase.casefold(), [])
-    index: dict[str, list[str]] = {}
-    for phrase in speaks_for:
-        index.setdefault(phrase[:2], []).append(phrase)
+            speaks_for.setdefault(phrase.lower(), [])
     return Phrases(
         speaks_for={phrase: tuple(found) for phrase, found in speaks_for.items()},
-        index={start: tuple(sorted(group, key=lambda phrase: (-len(phrase), phrase))) for start, group in index.items()},
+        index=index_words(speaks_for),
     )
 
 
@@ -60,22 +53,23 @@ def choose_themes(texts: Mapping[str, str], themes: tuple[Theme, ...]) -> tuple[
     """Return the themes of an article, the strongest first.
 
     A phrase counts by its weight, twice in the title, and in the body by the logarithm of how often it stands there; long
-    texts are damped, for they touch on everything. A theme must reach its own ``min_score`` and a fifth of the first one's.
+    texts are damped, for they touch on everything. A theme must reach its own ``min_score`` and a fifth of what the second
+    theme has: not of the first, which in a portrait of a person would silence what the person worked on.
 
     At most five are kept, with one exception: a sixth that comes close to the fifth stays, because nothing in the text would
     justify the cut between them. Programmatic articles (one a mayor writes on quality work as a whole) really have six
     subjects of about equal weight; a fixed five would drop one of them by chance.
     """
     phrases = phrases_of(themes)
-    hits = list(_hits(texts, phrases))
+    hits = _hits_by_theme(texts, phrases)
     length = sum(map(len, texts.values()))
     damping = min(1.0, (USUAL_LENGTH / length) ** DAMPING) if length else 1.0
-    tags = [_tag(number, theme, hits, phrases, damping) for number, theme in enumerate(themes)]
-    first = max((tag.score for tag in tags), default=0.0)
+    tags = [_tag(theme, hits.get(number, {}), damping) for number, theme in enumerate(themes)]
+    second = sorted((tag.score for tag in tags), reverse=True)[:2][-1] if tags else 0.0
     kept = [
         tag
         for tag, theme in zip(tags, themes, strict=True)
-        if tag.score >= theme.min_score and tag.score >= SHARE_OF_FIRST * first
+        if tag.score >= theme.min_score and tag.score >= SHARE_OF_SECOND * second
     ]
     return _cap(sorted(kept, key=lambda tag: (-tag.score, tag.value)))
 
@@ -86,36 +80,29 @@ def _cap(tags: Sequence[Tag]) -> tuple[Tag, ...]:
     return tuple(tags[:MOST])
 
 
-def _hits(texts: Mapping[str, str], phrases: Phrases) -> Iterator[Hit]:
-    """Yield the phrases that stand in the texts, the leftmost first, the longest of these, none touching another."""
+def _hits_by_theme(texts: Mapping[str, str], phrases: Phrases) -> dict[int, Hits]:
+    """Return, for each theme by number, its phrases in the texts; where phrases overlap, the leftmost and longest counts."""
+    found: dict[int, Hits] = {}
     for place, text in texts.items():
-        lower, at = text.casefold(), 0
-        while at < len(lower) - 1:
-            phrase = longest_at(phrases.index, lower, at)
-            if phrase and phrases.speaks_for[phrase]:
-                yield Hit(place=place, at=at, phrase=phrase)
-            at += max(len(phrase), 1)
+        lower = text.lower() if len(text.lower()) == len(text) else text  # a few letters outside ASCII change their length
+        for at, phrase in words_in(phrases.index, lower, 0, len(lower)):
+            for number, weight in phrases.speaks_for[phrase]:
+                found.setdefault(number, {}).setdefault((place == "body", phrase, weight), []).append((place, at))
+    return found
 
 
-def _tag(number: int, theme: Theme, hits: Iterable[Hit], phrases: Phrases, damping: float) -> Tag:
-    """Return the theme with its score and one piece of evidence a phrase and place."""
-    grouped: dict[tuple[bool, str], list[Hit]] = {}
-    weights: dict[str, float] = {}
-    for hit in hits:
-        for spoken_for, weight in phrases.speaks_for[hit.phrase]:
-            if spoken_for == number:
-                grouped.setdefault((hit.place == "body", hit.phrase), []).append(hit)
-                weights[hit.phrase] = weight
-    evidence = []
-    for (in_body, phrase), found in grouped.items():
-        factor = 1 + math.log2(len(found)) if in_body else TITLE_FACTOR
-        evidence.append(
-            Evidence(
-                place=found[0].place,
-                at=found[0].at,
-                words=phrase,
-                rule=f"{len(found)} in body" if in_body else "title",
-                weight=round(weights[phrase] * factor * damping, 3),
-            )
-        )
-    return Tag(value=theme.slug, score=round(sum(one.weight for one in evidence), 2), evidence=tuple(evidence))
+def _tag(theme: Theme, hits: Hits, damping: float) -> Tag:
+    """Return the theme with its score and one piece of evidence a phrase and place.
+
+    Supporting phrases at most double what the core phrases say, and where no core phrase stands a long text damps them
+    twice: many weak words come together in any long text.
+    """
+    evidence, core, support = [], 0.0, 0.0
+    for (in_body, phrase, weight), places in hits.items():
+        scored = weight * damping * (1 + math.log2(len(places)) if in_body else TITLE_FACTOR)
+        core, support = (core + scored, support) if weight >= CORE else (core, support + scored)
+        place, at = places[0]
+        rule = f"{len(places)} in body" if in_body else "title"
+        evidence.append(Evidence(place=place, at=at, words=phrase, rule=rule, weight=round(scored, 3)))
+    score = core + min(support, core) if core else support * damping
+    return Tag(value=theme.slug, score=round(score, 2), evidence=tuple(evidence))
