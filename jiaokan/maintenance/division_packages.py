@@ -15,7 +15,9 @@ CODE_AND_NAME = re.compile(
     """,
     re.VERBOSE,
 )
-PLACEHOLDERS = frozenset({"市辖区", "县", "市", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖行政单位", "县级行政区划"})
+PLACEHOLDERS = frozenset(
+    {"市辖区", "县", "市", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖行政单位", "县级行政区划"}
+)
 
 
 def current_units(archive: Path) -> dict[str, str]:

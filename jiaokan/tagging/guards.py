@@ -24,11 +24,15 @@ UNIVERSITY = re.compile(rf"(?:{INSIDE_A_NAME}){{0,8}}?(?:大学(?!生)|学院|�
 COMPANY = re.compile(
     rf"(?:{INSIDE_A_NAME}){{1,12}}?(?:有限责任公司|有限公司|股份公司|集团|公司)"
 )  # 浙江|正泰集团; not 璧山|一家公司
-PART_OF_A_COUNTRYSIDE_NAME = re.compile(r"湖|镇(?![区街村])|乡(?![村镇])|村(?!镇)|山(?!区)|河(?!道|长)|江|寺|岛|庙|岭|峡")  # 太平|湖镇
+PART_OF_A_COUNTRYSIDE_NAME = re.compile(
+    r"湖|镇(?![区街村])|乡(?![村镇])|村(?!镇)|山(?!区)|河(?!道|长)|江|寺|岛|庙|岭|峡"
+)  # 太平|湖镇
 SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴夏钟汪姜范姚谭廖邹熊陆郝孔崔康邱秦顾侯邵"
 )
-SPEAKS_OR_HOLDS_OFFICE = re.compile(r"(?:副?(?:局长|科长|处长|主任|书记|市长|县长|区长|总经理|董事长)|说|介绍|告诉|坦言|同志|先生|女士|师傅)")
+SPEAKS_OR_HOLDS_OFFICE = re.compile(
+    r"(?:副?(?:局长|科长|处长|主任|书记|市长|县长|区长|总经理|董事长)|说|介绍|告诉|坦言|同志|先生|女士|师傅)"
+)
 
 
 def is_part_of_something_else(match: Match) -> bool:

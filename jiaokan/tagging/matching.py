@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jiaokan.tagging.names import Form, Names, Reading, longest_at, words_in
+from jiaokan.tagging.names import Form, Names, Reading, longest_at, starts, words_in
 
+SHORTEST = 2  # characters of a name, or of a word that swallows the beginning of one
 NOT_A_TOWN = re.compile(r"场(?!监管|监督)")  # 吉林市场 is a market of 吉林; 诸暨市场监管局 has lost a 市, and is meant so
 NOT_A_DISTRICT = re.compile(r"域|间|别|块|隔|位|号|分(?!局|会|院|校|公|中|行|管)")  # 南山区域, 市中区别; but 璧山区分局
 
@@ -49,24 +50,23 @@ def find_matches(place: str, text: str, names: Names) -> list[Match]:
 
 
 def _first_pass(text: str, names: Names) -> Iterator[tuple[int, str]]:
-    at, last = 0, len(text) - 1
-    index = names.first
-    while at < last:
-        if text[at : at + 2] in index and (word := longest_at(index, text, at)) and not _gives_way(word, text, at, names):
-            word = _without_wrong_suffix(word, text, at, names)
-            if word:
-                yield at, word
-            at += max(len(word), 1)
-        else:
-            at += 1
+    free = 0
+    for at in starts(names.first, text):
+        word = longest_at(names.first, text, at) if at >= free else ""
+        if not word or _gives_way(word, text, at, names):
+            continue
+        word = _without_wrong_suffix(word, text, at, names)
+        if word:
+            yield at, word
+        free = at + max(len(word), 1)
 
 
 def _gives_way(word: str, text: str, at: int, names: Names) -> bool:
     """Say whether a word that is no place ends where a full name begins: 我省|长治市 is not 省长|治市."""
-    if word in names.readings or len(word) != 2:
+    if word in names.readings or len(word) != SHORTEST:
         return False
     inside = longest_at(names.first, text, at + 1)
-    return len(inside) > 2 and inside in names.readings and names.readings[inside][0][0] <= Form.FORMER
+    return len(inside) > SHORTEST and inside in names.readings and names.readings[inside][0][0] <= Form.FORMER
 
 
 def _without_wrong_suffix(word: str, text: str, at: int, names: Names) -> str:
@@ -82,6 +82,6 @@ def _without_wrong_suffix(word: str, text: str, at: int, names: Names) -> str:
 
 def _second_pass(text: str, taken: list[tuple[int, str]], names: Names) -> Iterator[tuple[int, str]]:
     start = 0
-    for at, word in [*taken, (len(text), "")]:
-        yield from words_in(names.second, text, start, at)
-        start = at + len(word)
+    for end, word in [*taken, (len(text), "")]:
+        yield from ((start + at, found) for at, found in words_in(names.second, text[start:end]))
+        start = end + len(word)

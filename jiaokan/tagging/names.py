@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from operator import add
 
 from jiaokan.gazetteer import Gazetteer, Region, stem
 
@@ -81,17 +82,19 @@ def longest_at(index: Index, text: str, at: int) -> str:
     return ""
 
 
-def words_in(index: Index, text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """Yield the words of the index that stand between two places of the text: leftmost, then longest, none touching another."""
-    at = start
-    while at < end - 1:
-        for word in index.get(text[at : at + 2], ()):
-            if text.startswith(word, at, end):
-                yield at, word
-                at += len(word)
-                break
-        else:
-            at += 1
+def starts(index: Index, text: str) -> list[int]:
+    """Return the places of the text where a word of the index may begin: one look-up a character, which is what costs."""
+    return [at for at, pair in enumerate(map(add, text, text[1:])) if pair in index]
+
+
+def words_in(index: Index, text: str) -> Iterator[tuple[int, str]]:
+    """Yield the words of the index that stand in the text: the leftmost, of these the longest, none touching another."""
+    free = 0
+    for at in starts(index, text):
+        word = longest_at(index, text, at) if at >= free else ""
+        if word:
+            yield at, word
+            free = at + len(word)
 
 
 def index_words(words: Iterable[str]) -> Index:

@@ -40,14 +40,14 @@ def choose_regions(weighed: Sequence[Weighed], title: str, decisions: Decisions)
     mentioned = _mentioned(weighed, scores)
     if not province:
         names = "、".join(sorted(provinces, key=lambda name: (-provinces[name], name))[:4])
-        review = (Review(code="T203", text=f"{names} 分量相当"),)
-        return Choice(tags=_tags([NATIONWIDE, *_without_ancestors(mentioned, "")], weighed, scores), review=review)
+        tags = _tags([NATIONWIDE, *_without_ancestors(mentioned, "")], weighed, scores)
+        return Choice(tags=tags, review=(Review(code="T203", text=f"{names} 分量相当"),))
     in_text = _scores([one for one in weighed if one.evidence.place not in NEWSPAPER])
     primary = _walk_down(province, scores, in_text, leads)
     share = provinces[province] / sum(provinces.values())
-    review = (Review(code="T204", text=f"{primary}（{share:.0%}）"),) if share < DOUBTFUL else ()
+    review = [Review(code="T204", text=f"{primary}（{share:.0%}）")] if share < DOUBTFUL else []
     ordered = [primary, *(path for path in _without_ancestors(mentioned, primary) if path != primary)]
-    return Choice(tags=_tags(ordered, weighed, scores), review=review)
+    return Choice(tags=_tags(ordered, weighed, scores), review=tuple(review))
 
 
 def _scores(weighed: Sequence[Weighed]) -> dict[str, float]:

@@ -11,8 +11,11 @@ from jiaokan.tagging.guards import is_part_of_something_else
 from jiaokan.tagging.matching import Match
 from jiaokan.tagging.names import Form
 
-OFFICE = re.compile(r"市?场?(?:市场监管|市监|质监|工商|人民政府|政府|委|人大|政协|区?街道)")  # 城区|市场监管局 is an office of a unit
+OFFICE = re.compile(
+    r"市?场?(?:市场监管|市监|质监|工商|人民政府|政府|委|人大|政协|区?街道)"
+)  # 城区|市场监管局 is an office of a unit
 AT_A_BOUNDARY = re.compile(r"$|[\s，。、；：！？,;:!?）)》”’的等某]|市场监管|质监|企业|产业")
+CITY_LIKE = ("市", "州", "盟", "地区")  # a parent of this kind says more than a province does
 BETWEEN_SIBLINGS = re.compile(r"[、和与及]|以及")
 
 
@@ -78,7 +81,9 @@ def _may_be_short(match: Match, path: str, parent: str, decisions: Decisions) ->
     form = next(form for form, reading in match.readings if reading == path)
     if form is not Form.COUNTY or match.words not in decisions.ordinary:
         return True
-    return path.rpartition("/")[0] == parent and "/" in parent or bool(AT_A_BOUNDARY.match(match.text, match.end))
+    return (path.rpartition("/")[0] == parent and parent.endswith(CITY_LIKE)) or bool(
+        AT_A_BOUNDARY.match(match.text, match.end)
+    )
 
 
 def _certain(match: Match, decisions: Decisions) -> str:
@@ -106,13 +111,10 @@ def _by_ground(match: Match, named: frozenset[str], ground: frozenset[str], deci
     if match.form is Form.FORMER and len(paths) > 1:
         return paths[-1]  # the old unit was divided, and the text names none of its successors
     by_parent = [path for path in paths if path.rpartition("/")[0] in ground]
-    near = [path for path in by_parent if path.count("/") == 2 or path.startswith(MUNICIPALITIES)] or by_parent
+    near = [path for path in by_parent if path.rpartition("/")[0].endswith(CITY_LIKE)] or by_parent
     if match.form is Form.SHORT:
         return _short(match, near, ground)
     return near[0] if len(near) == 1 else ""
-
-
-MUNICIPALITIES = ("北京市/", "天津市/", "上海市/", "重庆市/")
 
 
 def _short(match: Match, near: list[str], ground: frozenset[str]) -> str:

@@ -85,7 +85,7 @@ def _hits_by_theme(texts: Mapping[str, str], phrases: Phrases) -> dict[int, Hits
     found: dict[int, Hits] = {}
     for place, text in texts.items():
         lower = text.lower() if len(text.lower()) == len(text) else text  # a few letters outside ASCII change their length
-        for at, phrase in words_in(phrases.index, lower, 0, len(lower)):
+        for at, phrase in words_in(phrases.index, lower):
             for number, weight in phrases.speaks_for[phrase]:
                 found.setdefault(number, {}).setdefault((place == "body", phrase, weight), []).append((place, at))
     return found

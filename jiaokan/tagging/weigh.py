@@ -14,9 +14,7 @@ TITLE, POST, LEAD, BODY, SOURCE, VENUE, DATELINE, VISIT = 3.0, 3.0, 1.6, 1.0, 1.
 FIRST_SENTENCE = re.compile(r"[^。！？!?]{1,160}")
 CLAUSE = r"[^，。；：！？,;:!?\n]"
 VENUE_AFTER = re.compile(rf"{CLAUSE}{{0,12}}?(?:召开|举行|举办|开幕|闭幕|落幕|召开了)")  # 在|荆州市|召开
-VENUE_BEFORE = re.compile(r"在$")
 DATELINE_AFTER = re.compile(r"\s*(?:\d{1,2}月\d{1,2}日)?(?:报道|电(?=[\s（(])|讯(?=[\s（(：:]))")  # 林远 |重庆|报道
-CORRESPONDENT_BEFORE = re.compile(r"驻$")  # 本报驻|山东|记者
 AUTHOR_BEFORE = re.compile(
     r"作者(?:单位)?(?:系|为|是|[:：])[^。\n]{0,24}$|作者[^，。\n]{0,6}(?:系|为|现任)[^。\n]{0,20}$"
 )  # (作者系汕头市|金平区|区长)
@@ -26,6 +24,7 @@ VISIT_BEFORE = re.compile(
 )  # 赴|上海、深圳
 BETWEEN_LISTED = re.compile(r"[、和与及]|以及")
 LIST_OF_PROVINCES = 3
+REACH = 30  # how far back a phrase such as 赴 or 作者系 is looked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,25 +65,39 @@ def _weighed(sighting: Sighting, rule: str, weight: float) -> Weighed:
 
 
 def _manner(sighting: Sighting) -> tuple[str, float]:
-    match = sighting.match
-    text, before = match.text, match.text[max(0, match.at - 30) : match.at]
-    is_venue = VENUE_BEFORE.search(before) and VENUE_AFTER.match(text, match.end)
-    if match.place in {"title", "subtitle"}:
-        return ("venue", VENUE) if is_venue else ("title", TITLE)
-    if match.place in {"source", "publisher"}:
+    place = sighting.match.place
+    if place in {"source", "publisher"}:
         return "source", SOURCE
-    if DATELINE_AFTER.match(text, match.end) or CORRESPONDENT_BEFORE.search(before):
+    if place == "byline":
+        holds_office = OFFICE_AFTER.match(sighting.match.text, sighting.match.end)
+        return ("post", POST) if holds_office and not _is_dateline(sighting) else ("dateline", DATELINE)
+    is_title = place in {"title", "subtitle"}
+    if _is_venue(sighting):
+        return "venue", VENUE
+    return ("title", TITLE) if is_title else _manner_in_body(sighting)
+
+
+def _manner_in_body(sighting: Sighting) -> tuple[str, float]:
+    text, at = sighting.match.text, sighting.match.at
+    before = text[max(0, at - REACH) : at]
+    if _is_dateline(sighting):
         return "dateline", DATELINE
-    if match.place == "byline":
-        return ("post", POST) if OFFICE_AFTER.match(text, match.end) else ("dateline", DATELINE)
     if AUTHOR_BEFORE.search(before):
         return "post", POST
-    if is_venue:
-        return "venue", VENUE
     if VISIT_BEFORE.search(before):
         return "visit", VISIT
     first = FIRST_SENTENCE.match(text)
-    return ("lead", LEAD) if first and match.at < first.end() else ("body", BODY)
+    return ("lead", LEAD) if first and at < first.end() else ("body", BODY)
+
+
+def _is_dateline(sighting: Sighting) -> bool:
+    match = sighting.match
+    return bool(DATELINE_AFTER.match(match.text, match.end)) or match.text[: match.at].endswith("驻")  # 本报驻|山东|记者
+
+
+def _is_venue(sighting: Sighting) -> bool:
+    match = sighting.match
+    return match.text[: match.at].endswith("在") and bool(VENUE_AFTER.match(match.text, match.end))
 
 
 def _joined(first: Sighting, second: Sighting) -> bool:
