@@ -68,7 +68,7 @@ def decode(data: bytes) -> Decoded:
     text = data.decode(encoding, "replace")
     lost = text.count(REPLACEMENT) - (data.count(b"\xef\xbf\xbd") if encoding == "utf-8" else 0)
     if lost > 0:
-        note = Review(code="D302", at=text.index(REPLACEMENT), text=f"{lost} places could not be decoded as {encoding}")
+        note = Review(code="D302", at=text.index(REPLACEMENT), text=f"{lost} 处，按 {encoding} 解读")
         review = (*review, note)
     return Decoded(text=text, encoding=encoding, evidence=evidence, review=review)
 
@@ -105,7 +105,7 @@ def _trial(data: bytes) -> tuple[str, str, tuple[Review, ...]]:
     shares += f"{(second if chosen is best else best).score:.2f}"
     evidence = f"declared as {declared}, {shares}" if supported else shares
     if supported is None and best.score - second.score < DOUBT:
-        doubt = Review(code="D303", text=f"{best.encoding} {best.score:.2f}, {second.encoding} {second.score:.2f}")
+        doubt = Review(code="D303", text=f"{best.encoding} {best.score:.2f}，{second.encoding} {second.score:.2f}")
         return chosen.encoding, evidence, (doubt,)
     return chosen.encoding, evidence, ()
 

@@ -19,4 +19,4 @@ def lost_characters(text: str, known: Sequence[Review]) -> Iterator[Review]:
     """
     found = list(RUIN.finditer(text))
     if found and not any(note.code == "D302" for note in known):
-        yield Review(code="D304", at=found[0].start(), text=f"{len(found)} places hold ruins such as {found[0][0][:6]!r}")
+        yield Review(code="D304", at=found[0].start(), text=f"{len(found)} 处，如“{found[0][0][:6]}”")

@@ -22,11 +22,15 @@ from jiaokan.intake.fields.heading import heading_edits
 from jiaokan.intake.fields.labelled import labelled_edits
 from jiaokan.intake.lost import lost_characters
 from jiaokan.intake.paragraphs import paragraph_edits
-from jiaokan.intake.repair import CHARACTER_REPAIRS, FIRST_REPAIRS, FURNITURE, HEADINGS
+from jiaokan.intake.repair import CHARACTER_REPAIRS, LINE_REPAIRS, doubtful_readings
 from jiaokan.model import Decoded, Edit, Review, Tagging
 from jiaokan.receipt import Receipt
 from jiaokan.settings import Settings
 from jiaokan.tagging import TaggedText
+
+
+FIRST_REPAIRS = CHARACTER_REPAIRS[:2]  # line ends and invisible characters: what would hide markup
+FURNITURE, HEADINGS = LINE_REPAIRS[:1], LINE_REPAIRS[1:]
 
 
 class NoText(Exception):  # noqa: N818 - it names what was found, not a fault of the program

@@ -93,9 +93,9 @@ def open_questions(found: Particulars, body: str) -> tuple[Review, ...]:
     """Return what the text leaves open about itself: no title, no date and the earliest year it can be from."""
     questions: list[Review] = []
     if not found.title:
-        questions.append(Review(code="M510", text="the source has no title; its first words stand in 〔 〕"))
+        questions.append(Review(code="M510", text=supplied_title(body)))
     if not found.date:
         bound = dates.not_before(body)
-        text = f"not before {bound[0]}: cites {bound[1]}" if bound else "nothing in the text gives a lower bound"
+        text = f"不早于 {bound[0]} 年，文中引用{bound[1]}" if bound else "文中也没有可据以推断的线索"
         questions.append(Review(code="M511", text=text))
     return tuple(questions)

@@ -30,7 +30,7 @@ _SENTENCE_END = tuple("。！？；：”’）…")
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 _MARK = re.compile(f"[{CHINESE_MARKS}]")
 _NUMBER_AHEAD = re.compile(rf"\d[\d.,]{{0,20}}[%％]?(?=[{HAN}{CHINESE_MARKS}]|[ \u3000]+[{HAN}]|$)")
-_NUMBER_BEHIND = re.compile(rf"(?:[{HAN}{CHINESE_MARKS}]|[{HAN}][ \u3000]+)\d[\d.,]{{0,20}}[%％]?$")
+_NUMBER_BEHIND = re.compile(rf"[{HAN}{CHINESE_MARKS}][ \u3000]*\d[\d.,]{{0,20}}[%％]?$")
 _LOOK_BACK = 30
 
 

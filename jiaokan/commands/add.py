@@ -1,0 +1,117 @@
+"""``add``: a file becomes an original of the archive, and its editor sees what was found, repaired and doubted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from jiaokan.atomic import write_atomically
+from jiaokan.codes import CODES
+from jiaokan.commands.tag import evidence_of
+from jiaokan.commands.voice import Exit
+from jiaokan.commands.workplace import Workplace, show
+from jiaokan.diagnostics import diagnose
+from jiaokan.holdings import ARTICLES, ORIGINALS, REFUSED, Holding, files, holding_of, identifier, name_fault, read_bytes
+from jiaokan.intake.reading import Reading
+from jiaokan.intake.take_in import Taken, carry_out, consider
+from jiaokan.model import Diagnostic, Edit
+
+
+def add(workplace: Workplace, paths: Sequence[Path], *, today: date, name: str = "") -> Exit:
+    """Copy every file into the originals, take it in and show what became of it.
+
+    ``today`` is written as the day it entered the archive. ``name`` is the id to give instead of the file's own stem.
+    A file whose bytes the archive has already is not added twice.
+    """
+    added = 0
+    problems: list[Diagnostic] = []
+    for path in paths:
+        outcome = _add(workplace, path, today, name)
+        if isinstance(outcome, Diagnostic):
+            problems.append(outcome)
+            continue
+        problems += (*outcome.problems, *carry_out(outcome, workplace.proposals, show))
+        if outcome.reading is None:
+            outcome.holding.original.unlink(missing_ok=True)  # what cannot be read is not kept; the editor has the file
+            continue
+        added += 1
+        workplace.voice.tell(summary(outcome.holding, outcome.reading))
+        workplace.voice.explain(evidence_of(outcome.reading.tagging))
+    workplace.voice.report(problems)
+    if len(problems) == 0:
+        return Exit.FINE
+    return Exit.SOME_ERRORS if added else Exit.NOTHING
+
+
+def _add(workplace: Workplace, path: Path, today: date, name: str) -> Taken | Diagnostic:
+    data = read_bytes(path, show(path))
+    if isinstance(data, Diagnostic):
+        return data
+    folder = workplace.content / ORIGINALS
+    for other in files(folder):
+        if other.is_file() and other.stat().st_size == len(data) and other.read_bytes() == data:
+            return diagnose("A118", show(path), value=identifier(other), other=show(other))
+    stem = name or clean_stem(path.stem)
+    fault = name_fault(stem)
+    if fault is not None:
+        return diagnose("A117", show(path), name=stem, reason=f"{fault[0]}（{fault[1]}）")
+    target = folder / f"{_free(workplace, stem)}{path.suffix.lower()}"
+    try:
+        write_atomically(target, data)
+    except OSError as error:
+        return diagnose("O607", show(target), reason=error.strerror or type(error).__name__)
+    return consider(workplace.desk(), holding_of(workplace.content, target), added=today.isoformat())
+
+
+def clean_stem(stem: str) -> str:
+    """Return a file's stem as an address can have it; words stay words, everything between them becomes a hyphen.
+
+    >>> clean_stem("质量强市（终稿） 2022"), clean_stem("  ..")
+    ('质量强市-终稿-2022', 'article')
+    """
+    words = unicodedata.normalize("NFC", stem)
+    words = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in words)
+    words = re.sub(r"[（）【】《》〈〉「」“”‘’，。、；：？！—…·]+", " ", REFUSED.sub(" ", words))
+    return "-".join(words.replace("-", " ").split()).strip(".")[:80] or "article"
+
+
+def _free(workplace: Workplace, stem: str) -> str:
+    """Return the stem, or the first of stem-2, stem-3 ... that nothing in the archive has yet."""
+    taken = {identifier(path).casefold() for folder in (ORIGINALS, ARTICLES) for path in files(workplace.content / folder)}
+    candidates = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 3))
+    return next(candidate for candidate in candidates if candidate.casefold() not in taken)
+
+
+def summary(holding: Holding, reading: Reading) -> str:
+    """Return what an editor wants to know of a new article: what was found, what was repaired, what is doubted."""
+    found = [
+        f"  {key}: {'、'.join(value) if isinstance(value, tuple) else value}"
+        for key, value in reading.fields.items()
+        if value and key not in ("status", "original", "review")
+    ]
+    repaired = [f"  {CODES[code].zh}：{count}（{code}）" for code, count in sorted(counts(reading.edits).items())]
+    doubted = [f"  {CODES[note.code].zh.format_map({'text': note.text})}（{note.code}）" for note in reading.review]
+    parts = [
+        f"{show(holding.original)} → {show(holding.article)}",
+        f"编码 / encoding: {reading.decoded.encoding}（{reading.decoded.evidence}），{reading.format}",
+        "\n".join(["找到 / found", *found]),
+        "\n".join(["整理 / repaired", *(repaired or ["  —"])]),
+    ]
+    if doubted:
+        parts.append("\n".join(["待核 / to review", *doubted]))
+    return "\n".join(parts)
+
+
+def counts(edits: Sequence[Edit]) -> Counter[str]:
+    """Return how many edits of each code there are, those inside moved text included."""
+    return Counter(_codes(edits))
+
+
+def _codes(edits: Sequence[Edit]) -> Iterator[str]:
+    for edit in edits:
+        yield edit.code
+        yield from _codes(edit.inner)

@@ -1,0 +1,169 @@
+"""``build``: take in what is new, then publish everything that is in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from filelock import FileLock
+
+from jiaokan.commands.bodies import bodies_of, static_pages_of
+from jiaokan.commands.memory import Memory
+from jiaokan.commands.voice import Exit
+from jiaokan.commands.workplace import LAYOUTS, Workplace, show
+from jiaokan.diagnostics import diagnose, has_errors
+from jiaokan.holdings import holdings
+from jiaokan.intake.ownership import Step
+from jiaokan.intake.take_in import Taken, carry_out, take_in
+from jiaokan.model import Diagnostic, Severity
+from jiaokan.publish import site
+from jiaokan.publish.cache import Cache
+from jiaokan.publish.claim import OutputNotOursError, OutputUnusableError
+from jiaokan.publish.collect import Fresh, Library, collect
+from jiaokan.publish.outputs import Output
+from jiaokan.publish.record import Record
+from jiaokan.publish.write import Published, PublishError, publish
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What one build is asked to do beyond the workplace."""
+
+    out: Path
+    base_url: str
+    has_exports: bool = True
+    is_strict: bool = False
+
+
+def build(workplace: Workplace, plan: Plan) -> Exit:
+    """Take in, publish, say what happened; the exit code says whether every file made it."""
+    with Cache.open(workplace.cache) as cache:
+        taken, problems = intake(workplace, cache)
+        outputs, records, found = prepare(workplace, plan, cache, fresh_of(unwritten(taken, problems)))
+        problems = [*problems, *found]
+        try:
+            published = _publish(workplace, plan, cache, outputs)
+        except (OutputNotOursError, OutputUnusableError) as error:
+            workplace.voice.report([*problems, _refused(plan.out, error)])
+            return Exit.USAGE
+        except PublishError as error:
+            workplace.voice.report([*problems, diagnose("P902", show(plan.out), reason=error.reason)])
+            return Exit.NOTHING
+        cache.forget_unused()
+    workplace.voice.report(problems, least=Severity.REVIEW if plan.is_strict else Severity.ERROR)
+    _tell(workplace, plan, published, records, problems)
+    return exit_code(problems, is_strict=plan.is_strict)
+
+
+def intake(workplace: Workplace, cache: Cache) -> tuple[list[Taken], list[Diagnostic]]:
+    """Take in every original that is new or changed, write what may be written, and return what became of each."""
+    memory = Memory(cache=cache, settings_digest=workplace.settings.digest)
+    desk = workplace.desk()
+    total = len(holdings(workplace.content))
+    taken: list[Taken] = []
+    problems: list[Diagnostic] = []
+    for one in workplace.voice.progress(take_in(desk, is_known=memory.knows), total, "收录 / taking in"):
+        with _content_lock(workplace, is_needed=one.decision is not None and one.decision.step is not Step.KEEP):
+            found = (*one.problems, *carry_out(one, workplace.proposals, show))
+        taken.append(one)
+        problems += found
+        if not found:
+            memory.remember(one.holding)
+    return taken, problems
+
+
+class _content_lock:  # noqa: N801 - used like a function: with _content_lock(...)
+    """Two builds never write the same article at once; a run that writes nothing needs no lock and no writable folder."""
+
+    def __init__(self, workplace: Workplace, *, is_needed: bool) -> None:
+        self.lock = FileLock(workplace.cache / "content.lock") if is_needed else None
+
+    def __enter__(self) -> None:
+        if self.lock:
+            self.lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        if self.lock:
+            self.lock.release()
+
+
+def unwritten(taken: Sequence[Taken], problems: Sequence[Diagnostic]) -> list[Taken]:
+    """Return what should have been written and could not be: it is published from memory all the same."""
+    failed = {problem.path for problem in problems if problem.code == "O607"}
+    return [one for one in taken if show(one.holding.article) in failed]
+
+
+def fresh_of(taken: Sequence[Taken]) -> dict[str, Fresh]:
+    """Return, by id, the articles and receipts that these would have written."""
+    return {
+        one.holding.id: Fresh(article=one.decision.article, receipt=one.decision.receipt)
+        for one in taken
+        if one.decision is not None and one.decision.step in (Step.WRITE, Step.WRITE_RECEIPT)
+    }
+
+
+def prepare(
+    workplace: Workplace, plan: Plan, cache: Cache, fresh: Mapping[str, Fresh]
+) -> tuple[tuple[Output, ...], tuple[Record, ...], list[Diagnostic]]:
+    """Return the outputs of the whole site, the records they were made from, and the problems met on the way."""
+    library = Library(
+        content=workplace.content, settings=workplace.settings, gazetteer=workplace.gazetteer, show=show, fresh=fresh
+    )
+    records, problems = collect(library)
+    bodies, slow = bodies_of(workplace, cache, records)
+    kept = tuple(record for record in records if record.article.id in bodies or record.article.status != "published")
+    sources = site.Sources(
+        records=kept,
+        bodies=bodies,
+        pages=static_pages_of(workplace),
+        settings=workplace.settings,
+        gazetteer=workplace.gazetteer,
+        layouts=LAYOUTS,
+        base_url=plan.base_url,
+        has_downloads=plan.has_exports,
+    )
+    return site.outputs(sources), kept, [*problems, *slow]
+
+
+def _publish(workplace: Workplace, plan: Plan, cache: Cache, outputs: Sequence[Output]) -> Published:
+    def render(stale: Sequence[Output]) -> Iterator[bytes]:
+        pages = (output.render() for output in stale)
+        return workplace.voice.progress(pages, len(stale), "排版 / rendering")
+
+    return publish(
+        outputs, out=plan.out, cache=cache, sources=(workplace.content, LAYOUTS), render=render, on_wait=lambda: _waiting(workplace)
+    )
+
+
+def _waiting(workplace: Workplace) -> None:
+    workplace.voice.tell("另一次构建正在进行，等它结束 / waiting for another build to finish")
+
+
+def _refused(out: Path, error: OutputNotOursError | OutputUnusableError) -> Diagnostic:
+    if isinstance(error, OutputNotOursError):
+        return diagnose("P901", show(out), name=show(out))
+    return replace(diagnose("P901", show(out), name=show(out)), message=str(error))
+
+
+def _tell(
+    workplace: Workplace, plan: Plan, published: Published, records: Sequence[Record], problems: Sequence[Diagnostic]
+) -> None:
+    shown = [record for record in records if record.article.status == "published"]
+    pages = len(published.written) + len(published.kept)
+    reviews = sum(problem.severity is Severity.REVIEW for problem in problems)
+    workplace.voice.tell(
+        f"{len(shown)} 篇文章，{pages} 个文件，写入 {len(published.written)}，移除 {len(published.removed)}"
+        f" / {len(shown)} articles, {pages} files, {len(published.written)} written, {len(published.removed)} removed"
+    )
+    if reviews and not plan.is_strict:
+        workplace.voice.tell(f"待核 {reviews} 处，build.py check 逐条列出 / {reviews} points to review, listed by build.py check")
+    workplace.voice.tell(
+        f"网站在 {show(plan.out)}/，直接打开 index.html，或运行 build.py serve / the site is in {show(plan.out)}/: open index.html"
+    )
+
+
+def exit_code(problems: Sequence[Diagnostic], *, is_strict: bool) -> Exit:
+    """Return FINE, or SOME_ERRORS where a file has errors; strictly also where something waits for review."""
+    waits = any(problem.severity is Severity.REVIEW for problem in problems)
+    return Exit.SOME_ERRORS if has_errors(problems) or (is_strict and waits) else Exit.FINE

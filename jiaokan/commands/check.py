@@ -1,0 +1,41 @@
+"""``check``: everything that ``build`` does but writing, so that a mistake is known before anybody sees it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jiaokan.commands.build import Plan, exit_code, fresh_of, prepare
+from jiaokan.commands.memory import Memory
+from jiaokan.commands.voice import Exit
+from jiaokan.commands.workplace import Workplace, show
+from jiaokan.diagnostics import diagnose
+from jiaokan.holdings import holdings
+from jiaokan.intake.ownership import Step
+from jiaokan.intake.take_in import Taken, take_in
+from jiaokan.model import Diagnostic
+from jiaokan.publish.cache import Cache
+from jiaokan.publish.check import check_outputs
+
+
+def check(workplace: Workplace, plan: Plan) -> Exit:
+    """Read, tag, convert and draw everything in memory, and report every problem; nothing is written but the cache."""
+    with Cache.open(workplace.cache) as cache:
+        memory = Memory(cache=cache, settings_digest=workplace.settings.digest)
+        total = len(holdings(workplace.content))
+        reading = take_in(workplace.desk(), is_known=memory.knows)
+        taken = list(workplace.voice.progress(reading, total, "核对 / reading"))
+        problems = [problem for one in taken for problem in (*one.problems, *_offered(one))]
+        without_files = replace(plan, has_exports=False)  # an article that is not written yet has no file to copy
+        outputs, records, found = prepare(workplace, without_files, cache, fresh_of(taken))
+        problems += found
+        problems += check_outputs(workplace.voice.progress(outputs, len(outputs), "排版 / rendering"))
+    workplace.voice.report(problems)
+    workplace.voice.tell(f"核对了 {len(records)} 篇文章、{len(outputs)} 个文件 / {len(records)} articles, {len(outputs)} files checked")
+    return exit_code(problems, is_strict=plan.is_strict)
+
+
+def _offered(taken: Taken) -> tuple[Diagnostic, ...]:
+    """Return the note that a newer reading is waiting, without laying it anywhere."""
+    if taken.decision is None or taken.decision.step is not Step.PROPOSE:
+        return ()
+    return (diagnose("O605", show(taken.holding.article), proposal="build.py build"),)

@@ -1,0 +1,32 @@
+"""``convert``: raw files to Markdown with front matter, one for one, touching nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from jiaokan.atomic import write_atomically
+from jiaokan.commands.found import Found, found_files, outcome, write_each
+from jiaokan.commands.voice import Exit
+from jiaokan.commands.workplace import Workplace, show
+from jiaokan.holdings import read_bytes
+from jiaokan.intake.reading import Reading
+from jiaokan.intake.take_in import read
+from jiaokan.model import Diagnostic
+
+
+def convert(workplace: Workplace, paths: Sequence[Path], to: Path) -> Exit:
+    """Write ``<stem>.md`` into ``to`` for every file among ``paths``; folders are walked and keep their shape."""
+    files, problems = found_files(paths, lambda path: not path.name.startswith("."), ".md")
+    made = write_each(workplace, files, to, partial(_convert, workplace), "转换 / converting")
+    return outcome(workplace, [*problems, *made.problems], made.written, to)
+
+
+def _convert(workplace: Workplace, found: Found) -> str | Diagnostic:
+    data = read_bytes(found.path, show(found.path))
+    if isinstance(data, Diagnostic):
+        return data
+    reading = read(workplace.desk(), found.path, data)
+    return reading if isinstance(reading, Diagnostic) else reading.text

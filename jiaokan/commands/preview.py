@@ -1,0 +1,34 @@
+"""``serve``: the site on this machine, built again whenever content or layouts change."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from jiaokan import serve
+from jiaokan.commands.voice import Exit, Voice
+from jiaokan.commands.workplace import LAYOUTS
+
+
+def preview(build: Callable[[], Exit], *, content: Path, out: Path, port: int, voice: Voice, stop: threading.Event) -> Exit:
+    """Build, serve and build again on every change, until interrupted. A build that fails leaves the last good site."""
+    if build() in (Exit.USAGE, Exit.NOTHING):
+        return Exit.NOTHING
+    try:
+        server = serve.start(out, port)
+    except OSError as error:
+        voice.tell(f"端口 {port} 用不了：{error.strerror}，换一个 --port / port {port} cannot be used: {error.strerror}")
+        return Exit.USAGE
+    voice.tell(f"http://{serve.HOST}:{server.server_address[1]}/  按 Ctrl-C 结束 / Ctrl-C ends it")
+    try:
+        serve.rebuild_on_change((content, LAYOUTS), lambda: _again(build), stop)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.shutdown()
+    return Exit.FINE
+
+
+def _again(build: Callable[[], Exit]) -> None:
+    build()

@@ -1,0 +1,67 @@
+"""``verify``: every receipt replayed against its original, and every article compared with what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jiaokan.articlefile import as_text, read
+from jiaokan.commands.voice import Exit
+from jiaokan.commands.workplace import Workplace, show
+from jiaokan.diagnostics import diagnose, has_errors
+from jiaokan.holdings import Holding, holdings, read_bytes
+from jiaokan.intake.proof import Exhibit, prove
+from jiaokan.model import Diagnostic, Severity
+
+
+def verify(workplace: Workplace) -> Exit:
+    """Prove every article that has a receipt; name the place where a proof fails."""
+    found = holdings(workplace.content)
+    problems: list[Diagnostic] = []
+    proven = 0
+    for holding in workplace.voice.progress(found, len(found), "核验 / proving"):
+        if not holding.receipt.exists():
+            continue
+        faults = tuple(_prove(holding))
+        proven += not has_errors(faults)
+        problems += faults
+    workplace.voice.report(problems, least=Severity.NOTE)
+    workplace.voice.tell(
+        f"{proven} 篇由原始字节重放无误 / {proven} articles proven from the bytes of their originals"
+    )
+    return Exit.SOME_ERRORS if has_errors(problems) else Exit.FINE
+
+
+def _prove(holding: Holding) -> Iterator[Diagnostic]:
+    if len(holding.originals) != 1:
+        code = "O601" if holding.originals else "O603"
+        yield diagnose(code, show(holding.receipt), other=", ".join(path.name for path in holding.originals))
+        return
+    files = [read_bytes(path, show(path)) for path in (holding.original, holding.receipt)]
+    for file in files:
+        if isinstance(file, Diagnostic):
+            yield file
+            return
+    original, receipt = (file for file in files if isinstance(file, bytes))
+    article = read_bytes(holding.article, show(holding.article)) if holding.article.exists() else None
+    if isinstance(article, Diagnostic):
+        yield article
+        return
+    try:
+        exhibit = Exhibit(
+            original_path=show(holding.original),
+            original=original,
+            receipt_path=show(holding.receipt),
+            receipt=as_text(receipt),
+            article_path=show(holding.article),
+            article=article,
+            corrected=_corrected(holding, article),
+        )
+        yield from prove(exhibit)
+    except UnicodeDecodeError as error:
+        yield diagnose("A111", show(holding.receipt), byte=error.start + 1)
+
+
+def _corrected(holding: Holding, article: bytes | None) -> str:
+    """Return the date by which a person has signed changes of an article."""
+    file, _ = read(holding.id, show(holding.article), article or b"")
+    return file.article.corrected if file else ""

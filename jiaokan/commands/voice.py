@@ -1,0 +1,90 @@
+"""How a command speaks: results to standard output, problems and progress to standard error.
+
+On a terminal long work shows a bar; elsewhere a plain line now and then. In GitHub Actions problems become annotations.
+``-q`` silences everything but problems.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TypeVar
+
+from jiaokan.diagnostics import as_json, github, in_order, terminal
+from jiaokan.model import Diagnostic, Severity
+
+Item = TypeVar("Item")
+FEW = 20  # items below which progress would only flicker
+STEPS = 10  # plain lines of progress for one piece of work
+
+
+class Exit(IntEnum):
+    """How a command ends; CI deploys on the first two."""
+
+    FINE = 0
+    SOME_ERRORS = 1
+    USAGE = 2
+    NOTHING = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """What to say and what to keep back: ``-v`` shows notes and reasons, ``-q`` only problems."""
+
+    is_verbose: bool = False
+    is_quiet: bool = False
+    output: str = "text"
+
+    def tell(self, sentence: str) -> None:
+        """Say a result, unless told to be quiet."""
+        if not self.is_quiet:
+            print(sentence, flush=True)
+
+    def explain(self, sentence: str) -> None:
+        """Say a detail that only ``-v`` asks for."""
+        if self.is_verbose:
+            print(sentence, flush=True)
+
+    def report(self, problems: Iterable[Diagnostic], *, least: Severity = Severity.REVIEW) -> None:
+        """Print the problems in order, each once; notes only with ``-v``. Never silenced."""
+        shown = _at_least(Severity.NOTE if self.is_verbose else least)
+        printer = self._printer()
+        for problem in in_order(problems):
+            if problem.severity in shown:
+                print(printer(problem), file=sys.stderr, flush=True)
+
+    def _printer(self) -> Callable[[Diagnostic], str]:
+        if self.output == "json":
+            return as_json
+        return github if os.environ.get("GITHUB_ACTIONS") == "true" else terminal
+
+    def progress(self, items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
+        """Yield the items and show how far the work is: a bar on a terminal, a line for every tenth elsewhere."""
+        if self.is_quiet or total < FEW:
+            yield from items
+        elif sys.stderr.isatty():
+            yield from _bar(items, total, what)
+        else:
+            yield from _lines(items, total, what)
+
+
+def _at_least(least: Severity) -> Sequence[Severity]:
+    order = (Severity.ERROR, Severity.REVIEW, Severity.NOTE)
+    return order[: order.index(least) + 1]
+
+
+def _bar(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
+    from rich.console import Console  # noqa: PLC0415 - a tenth of a second that only long work on a terminal costs
+    from rich.progress import track  # noqa: PLC0415 - as above
+
+    yield from track(items, total=total, description=what, console=Console(stderr=True), transient=True)
+
+
+def _lines(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
+    for number, item in enumerate(items, start=1):
+        yield item
+        if number * STEPS // total > (number - 1) * STEPS // total:
+            print(f"{what} {number}/{total}", file=sys.stderr, flush=True)

@@ -1,0 +1,118 @@
+"""What lies in a content folder: originals, articles and receipts, joined by the stem of their names."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jiaokan.diagnostics import diagnose
+from jiaokan.model import Diagnostic
+
+ORIGINALS, ARTICLES, RECEIPTS = "originals", "articles", "receipts"
+MAX_BYTES = 8_000_000  # a saved page with its pictures inlined; the text in it has a limit of its own
+MAX_NAME = 180  # bytes of UTF-8; leaves room for suffixes within the 255 that file systems allow
+REFUSED = re.compile(r"""[\x00-\x1f\x7f/\\:*?"<>|%#&;=+@!$'(),\[\]{}^`~\s]""")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """Everything that one stem names. Paths of files that are not there are where they would be."""
+
+    id: str
+    originals: tuple[Path, ...]
+    article: Path
+    receipt: Path
+
+    @property
+    def original(self) -> Path:
+        """The one original; ask only where there is exactly one."""
+        (only,) = self.originals
+        return only
+
+
+def holdings(content: Path) -> tuple[Holding, ...]:
+    """Return what lies in a content folder for every stem that has an original or a receipt, in the order of the stems."""
+    originals: dict[str, list[Path]] = {}
+    for path in files(content / ORIGINALS):
+        originals.setdefault(identifier(path), []).append(path)
+    for path in files(content / RECEIPTS):
+        if path.suffix == ".json":
+            originals.setdefault(identifier(path), [])
+    return tuple(_holding(content, stem, originals[stem]) for stem in sorted(originals))
+
+
+def holding_of(content: Path, original: Path) -> Holding:
+    """Return the holding that an original belongs to or would found."""
+    return _holding(content, identifier(original), [original])
+
+
+def identifier(path: Path) -> str:
+    """Return the id that a file's name gives an article: its stem, in Unicode's composed form.
+
+    >>> identifier(Path("originals/2022-05-20-bishan.txt"))
+    '2022-05-20-bishan'
+    """
+    return unicodedata.normalize("NFC", path.stem)
+
+
+def _holding(content: Path, stem: str, originals: Sequence[Path]) -> Holding:
+    return Holding(
+        id=stem,
+        originals=tuple(sorted(originals)),
+        article=content / ARTICLES / f"{stem}.md",
+        receipt=content / RECEIPTS / f"{stem}.json",
+    )
+
+
+def files(folder: Path) -> Iterator[Path]:
+    """Yield everything in a folder that is not hidden, in order; what is no ordinary file is reported when it is read."""
+    try:
+        names = sorted(os.listdir(folder))
+    except FileNotFoundError:
+        return
+    yield from (folder / name for name in names if not name.startswith(".") and not name.endswith("~"))
+
+
+def name_fault(stem: str) -> tuple[str, str] | None:
+    """Return why a stem cannot be an address, in Chinese and English, or None.
+
+    >>> name_fault("2022-05-20-bishan") is None, name_fault("质量强市") is None
+    (True, True)
+    >>> name_fault("a b")[1]
+    'it holds “ ”'
+    """
+    found = REFUSED.search(stem)
+    if found is not None:
+        return f"含有“{found[0]}”", f"it holds “{found[0]}”"
+    if not stem or stem.startswith((".", "-")) or stem.endswith("."):
+        return "开头或结尾不合适", "it begins or ends with a dot or a hyphen"
+    if len(stem.encode()) > MAX_NAME:
+        return "太长", "it is too long"
+    if any(unicodedata.category(char) in ("Cf", "Co", "Cn", "Cs", "Cc") for char in stem):
+        return "含有看不见的字符", "it holds an invisible character"
+    return None
+
+
+def read_bytes(path: Path, shown: str, limit: int = MAX_BYTES) -> bytes | Diagnostic:
+    """Return the bytes of an ordinary file, or the problem that stands in the way; never blocks, never follows a link."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        if path.is_symlink():
+            return diagnose("A116", shown, name=path.name)
+        return diagnose("A119", shown, reason=error.strerror or type(error).__name__)
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            return diagnose("A116", shown, name=path.name)
+        if status.st_size > limit:
+            return diagnose("A115", shown, size=f"{status.st_size / 1_000_000:.1f} MB", limit=f"{limit // 1_000_000} MB")
+        try:
+            return file.read(limit + 1)
+        except OSError as error:
+            return diagnose("A119", shown, reason=error.strerror or type(error).__name__)

@@ -1,0 +1,194 @@
+"""From the content folder to records: every article file read, checked and, where nobody tagged it, tagged.
+
+One broken file costs no other. What is wrong with it is said once, and it waits outside until somebody mends it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from jiaokan import articlefile, tagging
+from jiaokan.articlefile import ArticleFile, as_text, read
+from jiaokan.codes import CODES
+from jiaokan.diagnostics import diagnose, has_errors
+from jiaokan.gazetteer import Gazetteer
+from jiaokan.holdings import ARTICLES, Holding, files, holdings, identifier, name_fault, read_bytes
+from jiaokan.model import Article, Diagnostic, Edit, Review
+from jiaokan.publish.record import Download, Record
+from jiaokan.publish.validate import silenced_codes, validate
+from jiaokan.receipt import Receipt, ReceiptError, load
+from jiaokan.settings import Settings
+from jiaokan.tagging import TaggedText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fresh:
+    """An article and a receipt that have been made but not written, as their texts."""
+
+    article: str
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """What collecting needs to know. ``fresh`` holds, by id, what a run that writes nothing would have written."""
+
+    content: Path
+    settings: Settings
+    gazetteer: Gazetteer
+    show: Callable[[Path], str]
+    fresh: Mapping[str, Fresh]
+
+
+def collect(library: Library) -> tuple[tuple[Record, ...], tuple[Diagnostic, ...]]:
+    """Return a record of every article that is in order, and the problems of all the others and of these."""
+    records: list[Record] = []
+    problems: list[Diagnostic] = []
+    holding_of = {holding.id: holding for holding in holdings(library.content)}
+    for path in _article_paths(library):
+        record, found = _record(library, path, holding_of.get(identifier(path)))
+        problems += found
+        if record is not None:
+            records.append(record)
+    kept, taken = _one_address_each(library, records)
+    return kept, (*problems, *taken)
+
+
+def _article_paths(library: Library) -> list[Path]:
+    folder = library.content / ARTICLES
+    there = {path.name: path for path in files(folder) if path.suffix == ".md"}
+    made = {f"{stem}.md": folder / f"{stem}.md" for stem in library.fresh}
+    return [path for _, path in sorted((there | made).items())]
+
+
+def _record(library: Library, path: Path, holding: Holding | None) -> tuple[Record | None, list[Diagnostic]]:
+    shown, stem = library.show(path), identifier(path)
+    fault = name_fault(stem)
+    if fault is not None:
+        return None, [diagnose("A117", shown, name=path.name, reason=f"{fault[0]}（{fault[1]}）")]
+    fresh = library.fresh.get(stem)
+    data = fresh.article.encode() if fresh else read_bytes(path, shown, articlefile.MAX_BYTES)
+    if isinstance(data, Diagnostic):
+        return None, [data]
+    file, problems = read(stem, shown, data)
+    if file is None:
+        return None, problems
+    silenced = silenced_codes(file.article.allow)
+    problems = [problem for problem in problems if problem.code not in silenced]
+    problems += validate(shown, file, library.gazetteer, library.settings.themes)
+    if has_errors(problems):
+        return None, problems
+    receipt = _receipt(fresh, holding)
+    tagged, notes = _tagged(library, file.article)
+    problems += _open(shown, file, receipt, notes)
+    return _assemble(path, data, file, tagged, receipt, holding), problems
+
+
+def _receipt(fresh: Fresh | None, holding: Holding | None) -> Receipt | None:
+    """Return the receipt of an article, None where there is none that can be read: intake has said what is wrong with it."""
+    try:
+        if fresh is not None:
+            return load(fresh.receipt)
+        return load(as_text(holding.receipt.read_bytes())) if holding and holding.receipt.is_file() else None
+    except (ReceiptError, OSError, UnicodeDecodeError):
+        return None
+
+
+def _assemble(
+    path: Path, data: bytes, file: ArticleFile, article: Article, receipt: Receipt | None, holding: Holding | None
+) -> Record:
+    original = holding.original if holding and len(holding.originals) == 1 and receipt else None
+    return Record(
+        article=article,
+        file=Download(path=path, name=path.name, digest=hashlib.sha256(data).hexdigest(), size=len(data)),
+        original=_original(original, receipt),
+        repairs=None if receipt is None else tuple(sorted(Counter(_repair_codes(receipt.edits)).items())),
+        review=tuple(_questions(file.article, receipt)),
+        machine_regions=bool(article.regions) and not file.article.regions,
+        machine_themes=bool(article.themes) and not file.article.themes,
+        edited=receipt is not None and receipt.article_sha256 != file.digest,
+    )
+
+
+def _original(path: Path | None, receipt: Receipt | None) -> Download | None:
+    if path is None or receipt is None or not path.is_file() or path.is_symlink():
+        return None
+    return Download(path=path, name=path.name, digest=receipt.sha256, size=path.stat().st_size)
+
+
+def _repair_codes(edits: Iterable[Edit]) -> Iterator[str]:
+    """Yield the code of every edit, those inside moved text included: a reading taken out of a title is one, too."""
+    for edit in edits:
+        yield edit.code
+        yield from _repair_codes(edit.inner)
+
+
+def _tagged(library: Library, article: Article) -> tuple[Article, tuple[Review, ...]]:
+    """Return the article with tags where its file has none; those are shown as the machine's and never written."""
+    if article.status != "published" or (article.regions and article.themes):
+        return article, ()
+    text = TaggedText(
+        title=article.title,
+        subtitle=article.subtitle,
+        byline=article.byline,
+        source=article.source,
+        publisher=article.publisher,
+        body=article.body,
+    )
+    tags = tagging.tag(text, library.gazetteer, library.settings.themes)
+    regions = article.regions or tuple(tag.value for tag in tags.regions)
+    themes = article.themes or tuple(tag.value for tag in tags.themes)
+    missing = {"T203", "T204"} if not article.regions else set()
+    missing |= {"T205"} if not article.themes else set()
+    return replace(article, regions=regions, themes=themes), tuple(note for note in tags.review if note.code in missing)
+
+
+def _open(shown: str, file: ArticleFile, receipt: Receipt | None, notes: Sequence[Review]) -> Iterator[Diagnostic]:
+    """Yield what a person should still look at: the codes in the article's ``review``, and what tagging left open."""
+    said = {note.code: note.text for note in (*(receipt.review if receipt else ()), *notes)}
+    silenced = silenced_codes(file.article.allow)
+    line, column = file.places.get("review", (1, 1))
+    for code in dict.fromkeys((*file.article.review, *(note.code for note in notes))):
+        if code in CODES and code not in silenced:
+            yield diagnose(code, shown, line=line, column=column, text=said.get(code, "—"))
+
+
+def _questions(article: Article, receipt: Receipt | None) -> Iterator[str]:
+    """Yield the open questions of an article as sentences for its readers."""
+    said = {note.code: note.text for note in receipt.review} if receipt else {}
+    for code in article.review:
+        if code in said and code in CODES:
+            yield CODES[code].zh.format_map({"text": said[code]})
+
+
+def _one_address_each(library: Library, records: Sequence[Record]) -> tuple[tuple[Record, ...], list[Diagnostic]]:
+    """Return the records whose addresses are their own. Letters count the same in either case, as some servers have it."""
+    owners: dict[str, str] = {}
+    kept: list[Record] = []
+    problems: list[Diagnostic] = []
+    for record in records:
+        identifier_key = record.article.id.casefold()
+        if identifier_key in owners:
+            problems.append(_taken(library, record, record.article.id, owners[identifier_key]))
+            continue
+        owners[identifier_key] = record.article.id
+        kept.append(record)
+    for record in kept:
+        for alias in record.article.aliases:
+            other = owners.setdefault(alias.casefold(), record.article.id)
+            fault = name_fault(alias)
+            if other != record.article.id:
+                problems.append(_taken(library, record, alias, other))
+            elif fault is not None:
+                where = library.show(record.file.path)
+                problems.append(diagnose("A117", where, name=alias, reason=f"{fault[0]}（{fault[1]}）"))
+    refused = {problem.path for problem in problems}
+    return tuple(record for record in kept if library.show(record.file.path) not in refused), problems
+
+
+def _taken(library: Library, record: Record, value: str, other: str) -> Diagnostic:
+    return diagnose("A118", library.show(record.file.path), value=value, other=f"{other}.md")
