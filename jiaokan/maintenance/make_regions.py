@@ -42,7 +42,7 @@ def paths_of(units: Mapping[str, str]) -> dict[str, str]:
     """Return the path of every unit by its code; placeholders such as 市辖区 never enter a path.
 
     >>> paths_of({"500000": "重庆市", "500100": "重庆市", "500120": "璧山区", "420000": "湖北省", "429004": "仙桃市"})
-    {'500000': '重庆市', '500120': '重庆市/璧山区', '420000': '湖北省', '429004': '湖北省/仙桃市'}
+    {'420000': '湖北省', '429004': '湖北省/仙桃市', '500000': '重庆市', '500120': '重庆市/璧山区'}
     """
     paths: dict[str, str] = {}
     for code in sorted(units, key=lambda code: (code[2:] != "0000", code[4:] != "00", code)):

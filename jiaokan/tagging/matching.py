@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from jiaokan.tagging.names import Form, Names, Reading, longest_at, starts, words_in
 
 SHORTEST = 2  # characters of a name, or of a word that swallows the beginning of one
-NOT_A_TOWN = re.compile(r"场(?!监管|监督)")  # 吉林市场 is a market of 吉林; 诸暨市场监管局 has lost a 市, and is meant so
 NOT_A_DISTRICT = re.compile(r"域|间|别|块|隔|位|号|分(?!局|会|院|校|公|中|行|管)")  # 南山区域, 市中区别; but 璧山区分局
 
 
@@ -70,12 +69,19 @@ def _gives_way(word: str, text: str, at: int, names: Names) -> bool:
 
 
 def _without_wrong_suffix(word: str, text: str, at: int, names: Names) -> str:
-    """Return the word, or its stem where the suffix belongs to what follows (吉林|市场), or nothing (海港|区域)."""
+    """Return the word, or its stem where the suffix belongs to what follows (吉林|市场), or nothing (海港|区域).
+
+    诸暨市场监管局 has lost a 市 and is meant as 诸暨市; 吉林市场监管 is not, because 吉林 is the province.
+    """
     if word not in names.readings:
         return word
-    if word.endswith("市") and NOT_A_TOWN.match(text, at + len(word)):
-        return word[:-1] if word[:-1] in names.readings else ""
-    if word.endswith("区") and NOT_A_DISTRICT.match(text, at + len(word)):
+    after = at + len(word)
+    if word.endswith("市") and text.startswith("场", after):
+        short = word[:-1]
+        means_another = short in names.readings and names.readings[short][0][1] != names.readings[word][0][1]
+        is_office = text.startswith(("场监管", "场监督"), after) and not means_another
+        return word if is_office else short if short in names.readings else ""
+    if word.endswith("区") and NOT_A_DISTRICT.match(text, after):
         return ""
     return word
 

@@ -1,0 +1,107 @@
+"""The table of regions: complete, with unique addresses, and reached by the names that people use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jiaokan.gazetteer import Gazetteer, GazetteerError, Region
+from jiaokan.maintenance.make_regions import former_names, paths_of
+from tests.tagged import CONTENT, gazetteer, regions
+
+
+def _region(path: str) -> Region:
+    region = gazetteer().find(path)
+    assert region is not None, path
+    return region
+
+
+def test_the_table_holds_every_province_prefecture_and_county() -> None:
+    mainland = [region for region in gazetteer().regions if region.code[:2] not in {"71", "81", "82"}]
+    assert len([region for region in gazetteer().regions if region.level == 1]) == 34
+    assert len([region for region in mainland if region.code[4:] == "00" and region.code[2:4] != "00"]) == 333
+    assert len([region for region in mainland if region.code[4:] != "00"]) == 2846
+
+
+def test_addresses_are_unique_and_hold_letters_only() -> None:
+    slugs = [region.slug_path for region in gazetteer().regions]
+    assert len(slugs) == len(set(slugs))
+    assert all(slug.replace("/", "").replace("-", "").isascii() and slug.islower() for slug in slugs)
+
+
+def test_every_parent_is_a_region_and_its_address_leads_to_its_children() -> None:
+    for region in gazetteer().regions:
+        if region.parent:
+            assert region.slug_path.startswith(f"{_region(region.parent).slug_path}/")
+
+
+def test_placeholders_are_no_regions() -> None:
+    names = {region.name for region in gazetteer().regions}
+    assert not names & {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
+
+
+@pytest.mark.parametrize(
+    ("path", "slug"),
+    [
+        ("陕西省", "shaanxi"),
+        ("山西省", "shanxi"),
+        ("西藏自治区", "xizang"),
+        ("内蒙古自治区", "neimenggu"),
+        ("安徽省/六安市", "anhui/luan"),
+        ("浙江省/台州市", "zhejiang/taizhou"),
+        ("江苏省/泰州市", "jiangsu/taizhou"),
+        ("重庆市/璧山区", "chongqing/bishan"),
+        ("湖北省/仙桃市", "hubei/xiantao"),
+        ("广东省/汕头市/金平区", "guangdong/shantou/jinping"),
+        ("山西省/阳泉市/盂县", "shanxi/yangquan/yuxian"),
+        ("山西省/长治市", "shanxi/changzhi"),
+        ("贵州省/黔南布依族苗族自治州/都匀市", "guizhou/qiannan/duyun"),
+        ("新疆维吾尔自治区/伊犁哈萨克自治州/伊宁县", "xinjiang/yili/yining-xian"),
+    ],
+)
+def test_addresses_follow_the_official_romanisation(path: str, slug: str) -> None:
+    assert _region(path).slug_path == slug
+
+
+def test_every_county_is_found_by_its_full_name_behind_its_parent() -> None:
+    missed = []
+    for region in gazetteer().regions:
+        words = region.path.replace("/", "")
+        if regions(f"日前，{words}市场监管局检查了电梯。") != [region.path]:
+            missed.append(region.path)
+    assert missed == []
+
+
+def test_every_former_name_in_the_decisions_leads_to_its_successor() -> None:
+    for old, heirs in gazetteer().decisions.former.items():
+        province = heirs[0].split("/")[0]
+        found = regions(f"二〇〇八年，{province}{old}质监局检查了电梯。")
+        assert set(found) & {*heirs, heirs[-1]}, (old, found)
+
+
+def test_every_former_name_in_the_table_leads_to_its_successor() -> None:
+    for region in gazetteer().regions:
+        for old in region.former:
+            if old in gazetteer().decisions.former:
+                continue
+            city = region.path.split("/")[0]
+            assert regions(f"二〇〇八年，{city}{old}质监局检查了电梯。") == [region.path], old
+
+
+def test_a_unit_that_became_part_of_a_city_does_not_give_its_name_to_the_city() -> None:
+    paths = {"330000": "浙江省", "330600": "浙江省/绍兴市", "330603": "浙江省/绍兴市/柯桥区"}
+    assert former_names(paths, [("330621", "绍兴县")]) == {}
+
+
+def test_a_level_that_does_not_exist_is_left_out_of_the_path() -> None:
+    units = {"420000": "湖北省", "429000": "省直辖县级行政区划", "429004": "仙桃市"}
+    assert paths_of(units)["429004"] == "湖北省/仙桃市"
+
+
+def test_a_decision_that_leads_nowhere_is_named(tmp_path: Path) -> None:
+    decisions = tmp_path / "regions.toml"
+    text = (CONTENT / "regions.toml").read_text(encoding="utf-8").replace("[former]", '[former]\n"某县" = "某省/某市"', 1)
+    decisions.write_text(text, encoding="utf-8")
+    with pytest.raises(GazetteerError, match="某县 leads to 某省/某市"):
+        Gazetteer.load(CONTENT / "regions.tsv", decisions)

@@ -1,0 +1,153 @@
+"""What the region tagger makes of names: which are places, which place, and how much each says about the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from jiaokan.gazetteer import NATIONWIDE
+from tests.tagged import regions, tagged
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "“4库5模块”首创线上平台中，企业可以预约检测。",
+        "全市推广安全生产标准，形成都市农业，最终达成都满意的结果。",
+        "其中卫生条件差的占三成，以上海量数据可查。",
+        "复合肥料抽检，合格率提高。",
+        "创新乡村治理，扩大同比增幅，更大连接范围。",
+        "社会安定，资源共享，和平年代，太平盛世，双方友好合作。",
+        "全国质量强县示范县创建，名单县县有，海洋县域经济。",
+        "中国海洋大学、北京大学和重庆三峡银行的专家到场。",
+        "来宾们参观了大理石厂，穿中山装的老人说，这是文山会海。",
+        "会上海尔集团介绍经验，网上海量信息。",
+        "沿海港口区域和主城区、老城区、新城区的差异。",
+        "记者从王海南局长处获悉，张北京师傅说。",
+        "他穿过南京路和太原街，走上中山大道，在北京西站下车。",
+        "放心消费环境、朝阳产业、长治久安、公安机关、绿色通道。",
+    ],
+)
+def test_words_that_only_hold_a_name_are_no_places(body: str) -> None:
+    assert regions(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("我省长治市开展质量月活动。", "山西省/长治市"),
+        ("黄河南岸的河南省三门峡市渑池县举办培训。", "河南省/三门峡市/渑池县"),
+        ("长春市朝阳区检查电梯。", "吉林省/长春市/朝阳区"),
+        ("陕西西安长安区检查电梯。", "陕西省/西安市/长安区"),
+        ("青海海南州推进犛牛产品认证。", "青海省/海南藏族自治州"),
+        ("海南州共和县的牧民学会了看标签。", "青海省/海南藏族自治州/共和县"),
+        ("海南省召开质量大会。", "海南省"),
+        ("吉林长春的汽车企业。", "吉林省/长春市"),
+        ("大庆市大同区的快检室挂牌。", "黑龙江省/大庆市/大同区"),
+        ("在大同，一家煤机企业把计量课搬进车间。", "山西省/大同市"),
+        ("都安县的食品企业。", "广西壮族自治区/河池市/都安瑶族自治县"),
+        ("湘西州的腊肉。", "湖南省/湘西土家族苗族自治州"),
+        ("台湾金门县的酒。", "台湾省/金门县"),
+        ("雄安新区公布名单。", "河北省"),
+        ("烟台经济技术开发区的轴承企业。", "山东省/烟台市"),
+        ("襄樊市的汽车企业。", "湖北省/襄阳市"),
+        ("绍兴县轻纺城抽检。", "浙江省/绍兴市/柯桥区"),
+        ("和县的蔬菜，安徽省马鞍山市和县。", "安徽省/马鞍山市/和县"),
+        ("吉林市场监管进社区。", "吉林省"),
+        ("诸暨市场监管局检查了电梯。", "浙江省/绍兴市/诸暨市"),
+        ("璧山区分局检查了电梯。", "重庆市/璧山区"),
+        ("福州市鼓楼区设点。徐州只是旁观。", "福建省/福州市/鼓楼区"),
+    ],
+)
+def test_names_lead_to_their_region(body: str, expected: str) -> None:
+    assert regions(body)[0] == expected
+
+
+@pytest.mark.parametrize(
+    "body", ["鼓楼区市场监管局检查电梯。", "朝阳区市场监管局检查电梯。", "金平的企业通过检测。", "清新的空气。"]
+)
+def test_a_name_that_may_mean_several_places_or_none_is_not_guessed(body: str) -> None:
+    assert regions(body) == []
+
+
+def test_a_province_does_not_make_an_adjective_a_county() -> None:
+    assert regions("广东清新空气行动启动，广东省环境更好。") == ["广东省"]
+
+
+def test_a_divided_county_leads_to_the_successor_that_the_text_names() -> None:
+    assert regions("邯郸县的检测站划入丛台区。")[0] == "河北省/邯郸市/丛台区"
+    assert regions("邯郸县的检测站。")[0] == "河北省/邯郸市"
+
+
+def test_parts_of_a_town_that_are_named_as_such_are_its_units() -> None:
+    found = regions("阳泉市城区市场监管局、矿区市场监管局联合执法，盂县参加。")
+    assert found[0] == "山西省/阳泉市"
+    assert {"山西省/阳泉市/城区", "山西省/阳泉市/矿区", "山西省/阳泉市/盂县"} < set(found)
+
+
+def test_traditional_script_is_read_and_its_offsets_kept() -> None:
+    body = "據悉，濟寧經開區建成首個企業標準總部，嘉祥縣的六家企業入駐，質量強市戰略推進。"
+    tag = tagged(body).regions[0]
+    assert tag.value == "山东省/济宁市"
+    assert body[tag.evidence[0].at : tag.evidence[0].at + len(tag.evidence[0].words)] == "濟寧"
+
+
+def test_visited_places_are_mentioned_but_hardly_count() -> None:
+    found = regions("烟台市质监局组织人员赴上海、深圳、武汉等市学习。")
+    assert found == ["山东省/烟台市", "上海市", "广东省/深圳市", "湖北省/武汉市"]
+
+
+def test_a_list_of_markets_does_not_outweigh_the_place_of_the_text() -> None:
+    assert regions("产品已经卖到北京、上海、广州、深圳。浙江省永康市的五金企业通过认证。")[0] == "浙江省/金华市/永康市"
+
+
+def test_the_authors_post_decides_between_a_city_and_its_district() -> None:
+    text = tagged(
+        "近年来，汕头创建示范城市，汕头质量提升。", title="当好汕头排头兵", byline="（作者系金平区人民政府区长 林锡波）"
+    )
+    assert text.regions[0].value == "广东省/汕头市/金平区"
+
+
+def test_a_dateline_and_a_venue_say_little() -> None:
+    found = regions("本报记者周岚 合肥报道 会议在芜湖召开，肥西县介绍了家电配套企业的做法。")
+    assert found[0] == "安徽省/合肥市/肥西县"
+
+
+def test_the_source_decides_where_the_text_names_no_place() -> None:
+    assert regions("会议通报了上半年抽检情况。", source="重庆市沙坪坝区市场监督管理局") == ["重庆市/沙坪坝区"]
+
+
+def test_a_newspapers_home_is_no_mention() -> None:
+    assert regions("诸暨市的袜业企业。", source="北京日报") == ["浙江省/绍兴市/诸暨市"]
+
+
+def test_several_provinces_of_equal_weight_give_the_whole_country_and_a_review() -> None:
+    tags = tagged("来自广东、香港、澳门的专家围绕认证展开讨论。", title="粤港澳大湾区认证论坛举行")
+    assert [tag.value for tag in tags.regions] == [NATIONWIDE, "广东省", "澳门特别行政区", "香港特别行政区"]
+    assert "T203" in {review.code for review in tags.review}
+
+
+def test_two_provinces_in_the_title_are_not_decided_between() -> None:
+    assert regions("两省市场监管局签约。", title="安徽与江苏共推检测互认")[0] == NATIONWIDE
+
+
+def test_no_place_gives_no_region_and_a_review() -> None:
+    tags = tagged("办法明确了主导实验室的职责。")
+    assert tags.regions == ()
+    assert "T203" in {review.code for review in tags.review}
+
+
+def test_a_weak_lead_asks_for_a_review() -> None:
+    tags = tagged("四川介绍了做法。湖南介绍了做法。湖南省的企业到场，湖南的专家点评。广东发了言。")
+    assert "T204" in {review.code for review in tags.review}
+
+
+def test_the_parent_of_a_region_is_not_listed_beside_it() -> None:
+    assert regions("浙江省绍兴市诸暨市。诸暨市的绍兴市同行说，浙江省领先。") == ["浙江省/绍兴市/诸暨市"]
+
+
+def test_evidence_points_at_the_words() -> None:
+    body = "日前，重庆市璧山区的企业通过认证。"
+    (tag,) = tagged(body).regions
+    for evidence in tag.evidence:
+        assert body[evidence.at : evidence.at + len(evidence.words)] == evidence.words
+    assert tag.evidence[0].rule == "lead"
