@@ -25,11 +25,9 @@ def themes() -> tuple[Theme, ...]:
     return settings.load(CONTENT, CONTENT).themes
 
 
-def tagged(
-    body: str, *, title: str = "", subtitle: str = "", byline: str = "", source: str = "", publisher: str = ""
-) -> Tagging:
-    """Return the tags of a text."""
-    text = tagging.TaggedText(title=title, subtitle=subtitle, byline=byline, source=source, publisher=publisher, body=body)
+def tagged(body: str, **fields: str) -> Tagging:
+    """Return the tags of a text; ``fields`` are title, subtitle, byline, source and publisher, empty where not given."""
+    text = tagging.TaggedText(**{"title": "", **fields, "body": body})
     return tagging.tag(text, gazetteer(), themes())
 
 

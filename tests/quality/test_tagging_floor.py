@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TypedDict
 
 import pytest
 
@@ -19,7 +20,21 @@ from tests.tagged import CONTENT, regions, tagged, theme_slugs
 HERE = Path(__file__).parent
 REGIONS = list(labelled(HERE / "regions.jsonl"))
 THEMES = list(labelled(HERE / "themes.jsonl"))
-ARCHIVE = [json.loads(line) for line in (HERE / "archive.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+class Expected(TypedDict):
+    """What an article of the archive must be tagged with, may be, and must never be."""
+
+    id: str
+    primary: str
+    mentioned: list[str]
+    optional_regions: list[str]
+    never: list[str]
+    themes: list[str]
+    optional_themes: list[str]
+
+
+ARCHIVE: list[Expected] = [json.loads(line) for line in (HERE / "archive.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
 def _tags_of_article(stem: str) -> Tagging:
@@ -70,8 +85,8 @@ def test_themes_reach_an_f1_of_96() -> None:
 
 
 @pytest.mark.parametrize("expected", ARCHIVE, ids=lambda expected: expected["id"])
-def test_the_archive_is_tagged_as_its_editors_expect(expected: dict[str, list[str]]) -> None:
-    tags = _tags_of_article(str(expected["id"]))
+def test_the_archive_is_tagged_as_its_editors_expect(expected: Expected) -> None:
+    tags = _tags_of_article(expected["id"])
     found = [tag.value for tag in tags.regions]
     assert found[0] == expected["primary"]
     assert set(expected["mentioned"]) <= set(found) <= {*expected["mentioned"], *expected["optional_regions"]}

@@ -9,8 +9,8 @@ from jiaokan.tagging.themes import choose_themes
 from tests.tagged import tagged, theme_slugs, themes
 
 
-def _theme(slug: str, *, nots: tuple[str, ...] = (), min_score: float = 2.0, **phrases: float) -> Theme:
-    return Theme(slug=slug, name=slug, scope="一句话。", phrases=tuple(phrases.items()), nots=nots, min_score=min_score)
+def _theme(slug: str, phrases: dict[str, float], *nots: str) -> Theme:
+    return Theme(slug=slug, name=slug, scope="一句话。", phrases=tuple(phrases.items()), nots=nots, min_score=2.0)
 
 
 def _scores(body: str, *own: Theme, title: str = "") -> dict[str, float]:
@@ -18,35 +18,37 @@ def _scores(body: str, *own: Theme, title: str = "") -> dict[str, float]:
 
 
 def test_a_phrase_in_the_title_counts_beside_its_mentions_in_the_body() -> None:
-    assert _scores("计量", _theme("metrology", 计量=3.0)) == {"metrology": 3.0}
-    assert _scores("计量，计量", _theme("metrology", 计量=3.0)) == {"metrology": 6.0}
-    assert _scores("计量", _theme("metrology", 计量=3.0), title="计量") == {"metrology": 9.0}
+    assert _scores("计量", _theme("metrology", {"计量": 3.0})) == {"metrology": 3.0}
+    assert _scores("计量，计量", _theme("metrology", {"计量": 3.0})) == {"metrology": 6.0}
+    assert _scores("计量", _theme("metrology", {"计量": 3.0}), title="计量") == {"metrology": 9.0}
 
 
 def test_a_longer_phrase_uses_up_its_characters() -> None:
-    own = (_theme("strategy", 质量强市=3.0), _theme("model", 质量强市示范城市=3.0))
+    own = (_theme("strategy", {"质量强市": 3.0}), _theme("model", {"质量强市示范城市": 3.0}))
     assert _scores("质量强市示范城市", *own) == {"model": 3.0}
 
 
 def test_a_not_phrase_counts_for_nothing() -> None:
-    assert _scores("计量经济学", _theme("metrology", nots=("计量经济",), 计量=3.0)) == {}
+    assert _scores("计量经济学", _theme("metrology", {"计量": 3.0}, "计量经济")) == {}
 
 
 def test_supporting_phrases_at_most_double_the_core() -> None:
-    assert _scores("劳模，师傅，加班，坚守", _theme("people", 劳模=3.0, 师傅=2.0, 加班=2.0, 坚守=2.0)) == {"people": 6.0}
+    assert _scores("劳模，师傅，加班，坚守", _theme("people", {"劳模": 3.0, "师傅": 2.0, "加班": 2.0, "坚守": 2.0})) == {
+        "people": 6.0
+    }
 
 
 def test_a_long_text_needs_more_than_one_passing_word() -> None:
-    own = _theme("metrology", 计量=3.0)
+    own = _theme("metrology", {"计量": 3.0})
     assert _scores("计量" + "甲" * 100, own) != {}
     assert _scores("计量" + "甲" * 3000, own) == {}
 
 
 def test_five_themes_are_kept_and_a_sixth_only_when_it_is_as_strong_as_the_fifth() -> None:
-    strong = [_theme(slug, **{word: 3.0}) for slug, word in zip("abcde", ("甲甲", "乙乙", "丙丙", "丁丁", "戊戊"), strict=True)]
+    strong = [_theme(slug, {word: 3.0}) for slug, word in zip("abcde", ("甲甲", "乙乙", "丙丙", "丁丁", "戊戊"), strict=True)]
     body = "甲甲，乙乙，丙丙，丁丁，戊戊，己己"
-    assert len(_scores(body, *strong, _theme("f", 己己=3.0))) == 6
-    assert len(_scores(body, *strong, _theme("f", 己己=2.0))) == 5
+    assert len(_scores(body, *strong, _theme("f", {"己己": 3.0}))) == 6
+    assert len(_scores(body, *strong, _theme("f", {"己己": 2.0}))) == 5
 
 
 def test_evidence_points_at_the_first_place_of_each_phrase() -> None:
