@@ -20,7 +20,7 @@ def _scores(body: str, *own: Theme, title: str = "") -> dict[str, float]:
 def test_a_phrase_in_the_title_counts_beside_its_mentions_in_the_body() -> None:
     assert _scores("计量", _theme("metrology", {"计量": 3.0})) == {"metrology": 3.0}
     assert _scores("计量，计量", _theme("metrology", {"计量": 3.0})) == {"metrology": 6.0}
-    assert _scores("计量", _theme("metrology", {"计量": 3.0}), title="计量") == {"metrology": 9.0}
+    assert _scores("计量", _theme("metrology", {"计量": 3.0}), title="计量") == {"metrology": 10.5}
 
 
 def test_a_longer_phrase_uses_up_its_characters() -> None:
