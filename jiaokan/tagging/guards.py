@@ -31,8 +31,14 @@ SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴夏钟汪姜范姚谭廖邹熊陆郝孔崔康邱秦顾侯邵"
 )
 SPEAKS_OR_HOLDS_OFFICE = re.compile(
-    r"(?:副?(?:局长|科长|处长|主任|书记|市长|县长|区长|总经理|董事长)|说|介绍|告诉|坦言|同志|先生|女士|师傅)"
-)
+    r"""
+    副? (?: 局长 | 科长 | 处长 | 主任 | 书记 | 市长 | 县长 | 区长 | 总经理 | 董事长 )   # 王|海南|局长
+    | 说 | 介绍 | 告诉 | 坦言 | 同志 | 先生 | 女士 | 师傅 | 是一[名位个] | 今年 \d\d 岁
+    """,
+    re.VERBOSE,
+)  # 王|长春|是一名质检员; not 黄|山东|部
+NAMED_AS_WRITER = re.compile(r"(?:记者|通讯员|作者|编辑|[\s□])$")  # 记者 李|海南
+ENDS_A_NAME = re.compile(r"\s|[)）]|$")
 
 
 def is_part_of_something_else(match: Match) -> bool:
@@ -52,6 +58,9 @@ def is_part_of_something_else(match: Match) -> bool:
 
 
 def _is_a_person(match: Match) -> bool:
-    """Say whether the word is somebody's given name: 记者从|王|海南|局长 hears."""
-    before = match.text[match.at - 1 : match.at]
-    return before in SURNAMES and bool(before) and bool(SPEAKS_OR_HOLDS_OFFICE.match(match.text, match.end))
+    """Say whether the word is somebody's given name: 王|海南|局长, 记者 李|云南."""
+    text, before = match.text, match.at - 1
+    if before < 0 or text[before] not in SURNAMES:
+        return False
+    is_writer = NAMED_AS_WRITER.search(text[max(0, before - 3) : before]) and ENDS_A_NAME.match(text, match.end)
+    return bool(is_writer or SPEAKS_OR_HOLDS_OFFICE.match(text, match.end))

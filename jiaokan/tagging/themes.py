@@ -53,9 +53,9 @@ def phrases_of(themes: tuple[Theme, ...]) -> Phrases:
 def choose_themes(texts: Mapping[str, str], themes: tuple[Theme, ...]) -> tuple[Tag, ...]:
     """Return the themes of an article, the strongest first.
 
-    A phrase counts by its weight, two and a half times in the title, and in the body by the logarithm of how often it stands there; long
-    texts are damped, for they touch on everything. A theme must reach its own ``min_score`` and a fifth of what the second
-    theme has: not of the first, which in a portrait of a person would silence what the person worked on.
+    A phrase counts by its weight: two and a half times in the title, and in the body by the logarithm of how often it stands
+    there. Long texts are damped, for they touch on everything. A theme must reach its own ``min_score`` and a fifth of what
+    the second theme has: not of the first, which in a portrait of a person would silence what the person worked on.
 
     At most five are kept, with one exception: a sixth that comes close to the fifth stays, because nothing in the text would
     justify the cut between them. Programmatic articles (one a mayor writes on quality work as a whole) really have six
