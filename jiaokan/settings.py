@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
@@ -93,6 +93,11 @@ class Settings:
     regions_table: Path
     region_overrides: Path
     digest: str = field(repr=False)
+
+    def theme_names(self, slugs: Iterable[str]) -> tuple[str, ...]:
+        """Return the names that editors read for the slugs that the program uses."""
+        names = {theme.slug: theme.name for theme in self.themes}
+        return tuple(names[slug] for slug in slugs)
 
 
 def load(content: Path, defaults: Path) -> Settings:

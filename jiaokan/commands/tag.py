@@ -16,6 +16,7 @@ from jiaokan.frontmatter_block import write_scalar
 from jiaokan.holdings import read_bytes
 from jiaokan.model import Diagnostic, Tagging
 from jiaokan.publish.validate import validate
+from jiaokan.settings import Settings
 from jiaokan.tagging import TaggedText
 
 
@@ -40,7 +41,7 @@ def _tagged(workplace: Workplace, found: Found) -> str | Diagnostic:
     tags = tags_of(workplace, file)
     if workplace.voice.is_verbose:
         workplace.voice.explain(f"{shown}\n{evidence_of(tags)}")
-    return filled(file, tags)
+    return filled(file, tags, workplace.settings)
 
 
 def tags_of(workplace: Workplace, file: ArticleFile) -> Tagging:
@@ -57,7 +58,7 @@ def tags_of(workplace: Workplace, file: ArticleFile) -> Tagging:
     return tagging.tag(text, workplace.gazetteer, workplace.settings.themes)
 
 
-def filled(file: ArticleFile, tags: Tagging) -> str:
+def filled(file: ArticleFile, tags: Tagging, settings: Settings) -> str:
     """Return the text of an article with the lists it lacks put in below its front matter's last line; nothing else changes."""
     lines = file.text.split("\n")
     end = lines.index("---", 1) if "---" in lines[1:] else file.body_line - 1
@@ -65,7 +66,7 @@ def filled(file: ArticleFile, tags: Tagging) -> str:
     if not file.article.regions and tags.regions:
         missing.append(_line("regions", [tag.value for tag in tags.regions]))
     if not file.article.themes and tags.themes:
-        missing.append(_line("themes", [tag.value for tag in tags.themes]))
+        missing.append(_line("themes", settings.theme_names(tag.value for tag in tags.themes)))
     empty = {key for key in ("regions", "themes") if not getattr(file.article, key)}
     kept = [line for number, line in enumerate(lines) if not (0 < number < end and line.partition(":")[0] in empty)]
     end -= len(lines) - len(kept)

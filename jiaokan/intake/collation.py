@@ -144,15 +144,23 @@ class _Group:
         after = apply(text[start:end], moved)
         field = next((change.field for change in self.changes if change.field), "")
         keeps_inner = bool(after or field)  # what happened inside text that is gone has no reader
+        reasons = self._reasons()
         return Edit(
             at=at,
             before=decoded[at:decoded_end],
             after=after,
-            code=first.code,
-            evidence="; ".join(dict.fromkeys(change.evidence for change in self.changes)),
+            code=reasons[0].code,
+            evidence="; ".join(dict.fromkeys(reason.evidence for reason in reasons)),
             field=field,
             inner=tuple(standing.edit for standing in self.standing) if keeps_inner else (),
         )
+
+    def _reasons(self) -> list[Edit]:
+        """Return the edits that say why: the later ones, unless these only set white space where others had replaced words."""
+        if all(not change.before.strip() and not change.after.strip() and not change.field for change in self.changes):
+            words = [standing.edit for standing in self.standing if standing.edit.before.strip()]
+            return words or self.changes
+        return self.changes
 
 
 def _compose(decoded: str, text: str, earlier: Sequence[Edit], later: Sequence[Edit]) -> Iterator[Edit]:

@@ -79,7 +79,8 @@ def read_original(name: str, data: bytes, settings: Settings, gazetteer: Gazette
     tags = tagging.tag(_tagged_text(found, collation.text), gazetteer, settings.themes)
     questions = open_questions(found, collation.text)
     review = (*decoded.review, *lost_characters(decoded.text, decoded.review), *questions, *tags.review)
-    fields = _fields(PurePath(name).name, found, collation.text, tags, review, added)
+    themes = settings.theme_names(tag.value for tag in tags.themes)
+    fields = _fields(PurePath(name).name, found, collation.text, tags, themes, review, added)
     return Reading(
         name=PurePath(name).name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -117,7 +118,9 @@ def _tagged_text(found: Particulars, body: str) -> TaggedText:
     )
 
 
-def _fields(name: str, found: Particulars, body: str, tags: Tagging, review: tuple[Review, ...], added: str) -> Fields:
+def _fields(
+    name: str, found: Particulars, body: str, tags: Tagging, themes: tuple[str, ...], review: tuple[Review, ...], added: str
+) -> Fields:
     return {
         "title": found.title or supplied_title(body),
         "subtitle": found.subtitle,
@@ -128,7 +131,7 @@ def _fields(name: str, found: Particulars, body: str, tags: Tagging, review: tup
         "publisher": found.publisher,
         "source_url": found.source_url,
         "regions": tuple(tag.value for tag in tags.regions),
-        "themes": tuple(tag.value for tag in tags.themes),
+        "themes": themes,
         "status": "published",
         "original": name,
         "added": added,
