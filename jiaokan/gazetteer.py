@@ -68,6 +68,7 @@ class Decisions:
     well_known: frozenset[str]
     ordinary: frozenset[str]
     descriptive: frozenset[str]
+    joined: frozenset[str]
     words: frozenset[str]
 
 
@@ -134,6 +135,7 @@ def read_decisions(text: str) -> Decisions:
         well_known=frozenset(lists["well_known"].split()),
         ordinary=frozenset(lists["ordinary"].split()),
         descriptive=frozenset(lists["descriptive"].split()),
+        joined=frozenset(lists["joined"].split()),
         words=frozenset(word for name, block in lists.items() if name.startswith("words_") for word in block.split()),
     )
 

@@ -22,6 +22,7 @@ class Form(IntEnum):
 
 
 COUNTY_LEVEL = 3
+LONG_ENOUGH = 3  # characters that let a county's short name compete at once: 五大连池 goes before 大连, 峨眉山 before 眉山
 TAIWAN = "71"  # its cities and counties are called by their short names, as prefectures are
 
 Reading = tuple[Form, str]
@@ -33,7 +34,7 @@ class Names:
     """Every word with its readings, and two indexes by the first two characters.
 
     ``first`` finds what can be trusted at sight, together with the words that hold a name and are none; ``second`` finds
-    the short names of counties, which may only have what the first left over.
+    the short names of counties that have two characters, which may only have what the first left over.
     """
 
     readings: Mapping[str, Sequence[Reading]]
@@ -62,7 +63,7 @@ def build_names(gazetteer: Gazetteer) -> Names:
     for found in readings.values():
         if len(found) > 1:
             found.sort(key=_by_form)
-    county_only = {word for word, found in readings.items() if found[0][0] is Form.COUNTY}
+    county_only = {word for word, found in readings.items() if found[0][0] is Form.COUNTY and len(word) < LONG_ENOUGH}
     return Names(
         readings=readings,
         first=index_words((readings.keys() - county_only) | decisions.words),

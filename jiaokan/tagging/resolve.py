@@ -69,6 +69,7 @@ def _chains(matches: Sequence[Match], decisions: Decisions) -> dict[int, str]:
             continue
         parents = [found[index - 1]] if index - 1 in found else [path for _, path in before.readings]
         pairs = [(path, parent) for _, path in match.readings for parent in parents if path.startswith(f"{parent}/")]
+        pairs = [pair for pair in pairs if not any(pair[0].startswith(f"{path}/") for path, _ in pairs)]  # 承德市 before 承德县
         if len({path for path, _ in pairs}) == 1 and _may_be_short(match, *pairs[0], decisions):
             found[index] = pairs[0][0]
             if len({parent for _, parent in pairs}) == 1:
@@ -90,6 +91,8 @@ def _certain(match: Match, decisions: Decisions) -> str:
     """Return the region of a name that means one only, wherever it stands."""
     if match.words in decisions.descriptive or match.words in decisions.ordinary:
         return ""
+    if match.words in decisions.joined and not _starts_a_word(match):
+        return ""
     paths = {path for _, path in match.readings}
     if len(paths) > 1:
         return ""
@@ -100,7 +103,7 @@ def _certain(match: Match, decisions: Decisions) -> str:
 
 def _by_ground(match: Match, named: frozenset[str], ground: frozenset[str], decisions: Decisions) -> str:
     """Return the one reading that what the article names elsewhere speaks for, empty when none or several do."""
-    if match.words in decisions.descriptive:
+    if match.words in decisions.descriptive or (match.words in decisions.joined and not _starts_a_word(match)):
         return ""
     paths = list(dict.fromkeys(path for _, path in match.readings))
     in_full = _deepest([path for path in paths if path in named])
@@ -146,8 +149,8 @@ def _descriptive(match: Match, before: Sighting | None, ground: frozenset[str], 
 
 
 def _starts_a_word(match: Match) -> bool:
-    """Say whether nothing joins the name from the left: 老|城区市场监管所 would."""
-    return match.at == 0 or match.text[match.at - 1] in "，。、；：！？“”（ \n在由与和向对经据"
+    """Say whether nothing joins the name from the left, as in 老|城区市场监管所 or 示|范县."""
+    return match.at == 0 or match.text[match.at - 1] in "，。、；：！？“”（《,;:!?( \u3000\n在由与和向对经据到赴为"
 
 
 def _deepest(paths: list[str]) -> list[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from opencc import OpenCC
 
-from jiaokan.gazetteer import Gazetteer, GazetteerError, Region
+from jiaokan.gazetteer import Gazetteer, GazetteerError, Region, stem
 from jiaokan.maintenance.make_regions import former_names, paths_of
 from tests.tagged import CONTENT, gazetteer, regions
 
@@ -71,6 +73,28 @@ def test_every_county_is_found_by_its_full_name_behind_its_parent() -> None:
         if regions(f"日前，{words}市场监管局检查了电梯。") != [region.path]:
             missed.append(region.path)
     assert missed == []
+
+
+def test_a_full_name_that_only_one_region_has_is_found_alone() -> None:
+    names = Counter(region.name for region in gazetteer().regions)
+    alone = [region for region in gazetteer().regions if names[region.name] == 1]
+    missed = [region.name for region in alone if regions(f"记者在{region.name}看到，企业正在整改。") != [region.path]]
+    assert len(missed) <= 13, missed  # 矿区, 西区, 港口区 ...: parts that any town may have
+
+
+def test_short_names_behind_the_short_name_of_their_parent_are_found() -> None:
+    missed = []
+    for region in gazetteer().regions:
+        short, parent = stem(region.name), stem(region.parent.rpartition("/")[2])
+        if region.parent and short != region.name and regions(f"日前，{parent}{short}的企业通过认证。") != [region.path]:
+            missed.append(f"{parent}{short}")
+    assert len(missed) <= 21, missed  # 济南市|中, 临夏|临夏 (a city or a county), 唐山路|南 ...
+
+
+def test_names_in_traditional_script_are_found() -> None:
+    convert = OpenCC("s2t").convert
+    for region in gazetteer().regions[::7]:
+        assert regions(convert(f"日前，{region.path.replace('/', '')}市场监管局检查了电梯。")) == [region.path]
 
 
 def test_every_former_name_in_the_decisions_leads_to_its_successor() -> None:
