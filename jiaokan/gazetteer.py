@@ -25,6 +25,9 @@ AUTONOMOUS = re.compile(rf"(?<=..)(?:{NATIONALITIES})*自治[区州县旗]$")  #
 PLAIN = ("特别行政区", "特区", "地区", "省", "市", "区", "县", "盟", "旗")
 
 
+COLUMNS = 3  # code, path and address; former names may follow
+
+
 class GazetteerError(Exception):
     """The table or the decisions beside it contradict themselves; the message names file and entry."""
 
@@ -86,14 +89,16 @@ class Gazetteer:
     @classmethod
     def load(cls, table: Path, decisions: Path) -> Gazetteer:
         """Return the gazetteer that the two files describe; a path in the decisions that no region has is an error."""
-        gazetteer = cls(
-            regions=_regions(table.read_text(encoding="utf-8")),
-            decisions=read_decisions(decisions.read_text(encoding="utf-8")),
-        )
+        try:
+            chosen = read_decisions(decisions.read_text(encoding="utf-8"))
+        except tomllib.TOMLDecodeError as error:
+            raise GazetteerError(f"{decisions.name}: {error}") from error
+        except KeyError as error:
+            raise GazetteerError(f"{decisions.name}: {error} is missing") from error
+        gazetteer = cls(regions=_regions(table.read_text(encoding="utf-8"), table.name), decisions=chosen)
         for word, path in _decided_paths(gazetteer.decisions):
             if path not in gazetteer.paths:
-                message = f"{decisions.name}: {word} leads to {path}, which is not in {table.name}"
-                raise GazetteerError(message)
+                raise GazetteerError(f"{decisions.name}: {word} leads to {path}, which is not in {table.name}")
         return gazetteer
 
     def find(self, path: str) -> Region | None:
@@ -140,8 +145,10 @@ def read_decisions(text: str) -> Decisions:
     )
 
 
-def _regions(text: str) -> tuple[Region, ...]:
+def _regions(text: str, name: str) -> tuple[Region, ...]:
     rows = [line.split("\t") for line in text.splitlines() if line[:1].isdigit()]
+    if short := next((row for row in rows if len(row) < COLUMNS), None):
+        raise GazetteerError(f"{name}: the line of {short[0]} has no path or no address")
     return tuple(
         Region(code=code, path=path, slug_path=slug, former=tuple(former[0].split(";")) if former else ())
         for code, path, slug, *former in rows

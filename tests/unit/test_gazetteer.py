@@ -129,3 +129,18 @@ def test_a_decision_that_leads_nowhere_is_named(tmp_path: Path) -> None:
     decisions.write_text(text, encoding="utf-8")
     with pytest.raises(GazetteerError, match="某县 leads to 某省/某市"):
         Gazetteer.load(CONTENT / "regions.tsv", decisions)
+
+
+@pytest.mark.parametrize(("text", "complaint"), [("[former", "regions.toml: "), ("[former]", "is missing")])
+def test_decisions_that_cannot_be_read_are_named(tmp_path: Path, text: str, complaint: str) -> None:
+    decisions = tmp_path / "regions.toml"
+    decisions.write_text(text, encoding="utf-8")
+    with pytest.raises(GazetteerError, match=complaint):
+        Gazetteer.load(CONTENT / "regions.tsv", decisions)
+
+
+def test_a_row_without_an_address_is_named(tmp_path: Path) -> None:
+    table = tmp_path / "regions.tsv"
+    table.write_text("110000\t北京市\n", encoding="utf-8")
+    with pytest.raises(GazetteerError, match="the line of 110000"):
+        Gazetteer.load(table, CONTENT / "regions.toml")
