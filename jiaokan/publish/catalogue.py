@@ -50,6 +50,7 @@ class Catalogue:
     """
 
     entries: tuple[Entry, ...]
+    everything: Group
     withdrawn: tuple[Article, ...]
     regions: Mapping[str, RegionGroup]
     inside: Mapping[str, tuple[str, ...]]
@@ -61,11 +62,6 @@ class Catalogue:
     years: tuple[Group, ...]
     undated: Group
 
-    @property
-    def everything(self) -> Group:
-        """All articles as one group."""
-        return Group(name="全部文章", full_name="全部文章", address=urls.ARTICLES, members=tuple(range(len(self.entries))))
-
 
 def catalogue(records: Sequence[Record], *, bodies: Mapping[str, Body], settings: Settings, gazetteer: Gazetteer) -> Catalogue:
     """Return the catalogue of all published records. Drafts are nowhere; withdrawn articles are named and nothing more."""
@@ -75,6 +71,7 @@ def catalogue(records: Sequence[Record], *, bodies: Mapping[str, Body], settings
     regions = _regions(entries)
     return Catalogue(
         entries=entries,
+        everything=_rest("全部文章", urls.ARTICLES, entries),
         withdrawn=tuple(sorted(withdrawn, key=lambda article: article.id)),
         regions=regions,
         inside=_inside(regions),

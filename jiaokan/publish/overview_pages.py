@@ -61,6 +61,7 @@ class RegionsView:
 
     map: TileMap
     nationwide: Tally | None
+    provinces: tuple[Tally, ...]
     tree: tuple[Branch, ...]
     rest: tuple[Tally, ...]
 
@@ -123,6 +124,7 @@ def overview_pages(
         RegionsView(
             map=provinces,
             nationwide=_tally_if_any(catalogue.nationwide),
+            provinces=_provinces_by_count(catalogue),
             tree=tuple(_branch(path, catalogue) for path in catalogue.inside.get("", ())),
             rest=_some(catalogue.nationwide, catalogue.no_region),
         ),

@@ -42,8 +42,8 @@ class RedirectView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NotFoundView:
-    """The page for an address that does not exist needs nothing but its frame."""
+class FrameOnlyView:
+    """For what needs nothing but its frame: the page for a wrong address, the icon."""
 
 
 def static_pages(pages: Iterable[StaticPage], printer: Printer) -> Iterator[Output]:
@@ -63,7 +63,12 @@ def not_found(printer: Printer) -> Output:
     """Return 404.html, which a host serves at any depth: the one page whose links start from the base path."""
     plain = head(printer.frame, "404.html", "没有找到这一页", "这个网址没有对应的页面。")
     root = urls.base_path(printer.frame.base_url)
-    return printer.page("404.html", replace(plain, root=root, canonical="", is_indexed=False), NotFoundView())
+    return printer.page("404.html", replace(plain, root=root, canonical="", is_indexed=False), FrameOnlyView())
+
+
+def icon(printer: Printer) -> Output:
+    """Return the icon of the site: its seal."""
+    return printer.page("icon.svg", head(printer.frame, "icon.svg", "", ""), FrameOnlyView())
 
 
 def tombstones(articles: Iterable[Article], printer: Printer) -> Iterator[Output]:

@@ -67,26 +67,26 @@ def _near(position: int, members: Sequence[int]) -> Sequence[int]:
 
 def _closeness(one: Entry, other: Entry, weights: Mapping[str, float]) -> float:
     themes = sum(1 + weights[theme.slug] for theme in other.themes if theme.slug in weights)
-    return themes + len(_shared_way(one, other))
+    return themes + _shared_depth(one, other)
 
 
-def _shared_way(one: Entry, other: Entry) -> Sequence[str]:
-    """Return the names of the regions, from the province down, that the first regions of both articles share."""
+def _shared_depth(one: Entry, other: Entry) -> int:
+    """Return on how many levels, from the province down, the first regions of both articles are the same."""
     if not one.region_paths or not other.region_paths:
-        return ()
-    shared = []
+        return 0
+    depth = 0
     for mine, theirs in zip(one.region_paths[0], other.region_paths[0], strict=False):
         if mine.path != theirs.path:
             break
-        shared.append(mine.name)
-    return shared
+        depth += 1
+    return depth
 
 
 def _reason(one: Entry, other: Entry) -> str:
     slugs = {theme.slug for theme in one.themes}
     reasons = []
-    if way := _shared_way(one, other):
-        reasons.append(f"同属{way[-1]}")
+    if depth := _shared_depth(one, other):
+        reasons.append(f"同属{one.region_paths[0][depth - 1].name}")
     if names := [theme.name for theme in other.themes if theme.slug in slugs]:
         reasons.append(f"同一主题：{'、'.join(names[:2])}")
     return "；".join(reasons) or "涉及同一地区"

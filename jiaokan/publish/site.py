@@ -22,7 +22,7 @@ from jiaokan.publish.frame import StaticPage, frame
 from jiaokan.publish.list_pages import Listing
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.overview_pages import overview_pages
-from jiaokan.publish.plain_pages import not_found, redirections, static_pages, tombstones
+from jiaokan.publish.plain_pages import icon, not_found, redirections, static_pages, tombstones
 from jiaokan.publish.prose import Body
 from jiaokan.publish.render import Printer, asset_address, assets, printer
 from jiaokan.publish.rows import row
@@ -60,6 +60,7 @@ def outputs(sources: Sources) -> tuple[Output, ...]:
         *pages,
         *_feeds(archive, sources, press),
         *sitemap(tuple(_listed(archive, pages)), sources.base_url),
+        icon(press),
         *host_files(sources.base_url),
         *assets(sources.layouts),
         *(downloads(archive.entries) if sources.has_downloads else ()),
