@@ -69,7 +69,9 @@ def as_text(data: bytes) -> str:
     return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def read(identifier: str, path: str, data: bytes) -> tuple[ArticleFile | None, list[Diagnostic]]:
+def read(  # noqa: PLR0911 - one return for each thing that can be wrong with a file
+    identifier: str, path: str, data: bytes
+) -> tuple[ArticleFile | None, list[Diagnostic]]:
     """Return the article in ``data`` and every problem of its front matter; None where it cannot be read at all.
 
     Whether regions, themes and dates exist is not asked here.
@@ -96,9 +98,7 @@ def read(identifier: str, path: str, data: bytes) -> tuple[ArticleFile | None, l
         problems.append(diagnose("A103", path, line=1))
         return None, problems
     return (
-        ArticleFile(
-            article=article, places=dict(_places(block)), body_line=block.body_line, text=text, digest=digest(text)
-        ),
+        ArticleFile(article=article, places=dict(_places(block)), body_line=block.body_line, text=text, digest=digest(text)),
         problems,
     )
 
@@ -111,12 +111,12 @@ def _broken_block(path: str, error: BlockError) -> Diagnostic:
 
 def _key_problems(path: str, block: Block) -> Iterator[Diagnostic]:
     for entry in block.entries:
-        key, where = entry.key.text, {"line": entry.key.line, "column": entry.key.column}
+        key, line, column = entry.key.text, entry.key.line, entry.key.column
         if key not in KEYS:
-            yield diagnose("A104", path, **where, key=key, **nearest(key, KEYS))
+            yield diagnose("A104", path, line=line, column=column, key=key, **nearest(key, KEYS))
         elif entry.is_nested or (entry.is_list and key in TEXT_KEYS):
             kind, kind_en = ("一行文字", "one line of text") if key in TEXT_KEYS else ("列表", "a list")
-            yield diagnose("A110", path, **where, key=key, expected=kind, expected_en=kind_en)
+            yield diagnose("A110", path, line=line, column=column, key=key, expected=kind, expected_en=kind_en)
 
 
 def _article(identifier: str, block: Block, text: str) -> Article:

@@ -6,7 +6,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,14 +36,19 @@ class Holding:
 
 
 def holdings(content: Path) -> tuple[Holding, ...]:
-    """Return what lies in a content folder for every stem that has an original or a receipt, in the order of the stems."""
-    originals: dict[str, list[Path]] = {}
-    for path in files(content / ORIGINALS):
-        originals.setdefault(identifier(path), []).append(path)
-    for path in files(content / RECEIPTS):
-        if path.suffix == ".json":
-            originals.setdefault(identifier(path), [])
-    return tuple(_holding(content, stem, originals[stem]) for stem in sorted(originals))
+    """Return what lies in a content folder for every stem that has an original or a receipt, in the order of the stems.
+
+    Stems that differ only in capitals share their originals: their articles and receipts would be one file on half of all
+    machines.
+    """
+    originals = list(files(content / ORIGINALS))
+    alike: dict[str, list[Path]] = {}
+    for path in originals:
+        alike.setdefault(identifier(path).casefold(), []).append(path)
+    receipts = (path for path in files(content / RECEIPTS) if path.suffix == ".json")
+    own = {identifier(path) for path in originals}
+    stems = own | {identifier(path) for path in receipts}
+    return tuple(_holding(content, stem, alike[stem.casefold()] if stem in own else ()) for stem in sorted(stems))
 
 
 def holding_of(content: Path, original: Path) -> Holding:
@@ -70,12 +75,32 @@ def _holding(content: Path, stem: str, originals: Sequence[Path]) -> Holding:
 
 
 def files(folder: Path) -> Iterator[Path]:
-    """Yield everything in a folder that is not hidden, in order; what is no ordinary file is reported when it is read."""
+    """Yield everything in a folder that is not hidden, in order; what is no ordinary file is reported when it is read.
+
+    A folder that is not there holds nothing. One that is no folder, or is closed to us, was refused before any work began
+    (``closed_folders``).
+    """
     try:
-        names = sorted(os.listdir(folder))
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - the same names as iterdir, without a Path for each
     except FileNotFoundError:
         return
     yield from (folder / name for name in names if not name.startswith(".") and not name.endswith("~"))
+
+
+def closed_folders(content: Path, show: Callable[[Path], str]) -> Iterator[Diagnostic]:
+    """Yield a problem for each of the three folders that is there and cannot be listed."""
+    for name in (ORIGINALS, ARTICLES, RECEIPTS):
+        try:
+            next((content / name).iterdir(), None)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            yield diagnose("A119", show(content / name), reason=error.strerror or type(error).__name__)
+
+
+def is_there(path: Path) -> bool:
+    """Say whether anything stands at a path, be it a link that leads nowhere."""
+    return os.path.lexists(path)
 
 
 def name_fault(stem: str) -> tuple[str, str] | None:
@@ -91,25 +116,28 @@ def name_fault(stem: str) -> tuple[str, str] | None:
         return f"含有“{found[0]}”", f"it holds “{found[0]}”"
     if not stem or stem.startswith((".", "-")) or stem.endswith("."):
         return "开头或结尾不合适", "it begins or ends with a dot or a hyphen"
+    if any(unicodedata.category(char) in ("Cf", "Co", "Cn", "Cs", "Cc") for char in stem):  # bytes that are no UTF-8 are Cs
+        return "含有看不见的字符", "it holds an invisible character"
     if len(stem.encode()) > MAX_NAME:
         return "太长", "it is too long"
-    if any(unicodedata.category(char) in ("Cf", "Co", "Cn", "Cs", "Cc") for char in stem):
-        return "含有看不见的字符", "it holds an invisible character"
     return None
 
 
 def read_bytes(path: Path, shown: str, limit: int = MAX_BYTES) -> bytes | Diagnostic:
     """Return the bytes of an ordinary file, or the problem that stands in the way; never blocks, never follows a link."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        descriptor = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
     except OSError as error:
         if path.is_symlink():
             return diagnose("A116", shown, name=path.name)
         return diagnose("A119", shown, reason=error.strerror or type(error).__name__)
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):  # asked before a file object is made of it, which a folder would refuse
+        os.close(descriptor)
+        return diagnose("A116", shown, name=path.name)
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            return diagnose("A116", shown, name=path.name)
         if status.st_size > limit:
             return diagnose("A115", shown, size=f"{status.st_size / 1_000_000:.1f} MB", limit=f"{limit // 1_000_000} MB")
         try:

@@ -127,7 +127,7 @@ def load(content: Path, defaults: Path) -> Settings:
 
 def _choose(name: str, content: Path, defaults: Path) -> Path:
     own = content / name
-    return own if own.is_file() else defaults / name
+    return own if own.exists() or own.is_symlink() else defaults / name
 
 
 def _site(path: Path, problems: list[Diagnostic]) -> Site | None:
@@ -159,14 +159,16 @@ def _site(path: Path, problems: list[Diagnostic]) -> Site | None:
 
 def _check_site(site: Site, table: TomlTable) -> None:
     try:
-        date.fromisoformat(site.opened)
+        date.fromisoformat(site.opened or "2000-01-01")  # that it is missing was said already
     except ValueError:
         table.fault("opened", "应为 2026-11-20 这样的日期", "a date such as 2026-11-20 is expected")
     if not is_base_url(site.base_url):
         table.fault("base_url", "应为以 https:// 开头、以 / 结尾的网址", "an address from https:// to a final / is expected")
     for edition in site.editions:
         if edition not in EDITIONS:
-            table.fault("editions", f"没有“{edition}”这个版本", f"there is no edition “{edition}”; known: {', '.join(EDITIONS)}")
+            table.fault(
+                "editions", f"没有“{edition}”这个版本", f"there is no edition “{edition}”; known: {', '.join(EDITIONS)}"
+            )
 
 
 def is_base_url(address: str) -> bool:

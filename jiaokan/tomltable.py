@@ -12,6 +12,8 @@ from pathlib import Path
 from jiaokan.diagnostics import diagnose, nearest
 from jiaokan.model import Diagnostic
 
+LIGHTEST, HEAVIEST = 0.1, 10  # what one phrase may weigh
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TomlTable:
@@ -26,6 +28,9 @@ class TomlTable:
     @classmethod
     def read(cls, path: Path, problems: list[Diagnostic]) -> TomlTable | None:
         """Return the table of a whole file, or None after reporting why there is none."""
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            problems.append(diagnose("S801", str(path), reason="不是普通文件（not an ordinary file）"))
+            return None
         try:
             text = path.read_bytes().decode("utf-8")
             values = tomllib.loads(text)
@@ -62,7 +67,7 @@ class TomlTable:
         for key in self.values:
             if key not in known:
                 self.problems.append(
-                    diagnose("S802", str(self.path), line=self.line_of(key), key=key, **nearest(key, sorted(known)))
+                    diagnose("S802", str(self.path), line=self.line_of(key), column=0, key=key, **nearest(key, sorted(known)))
                 )
 
     def reject_repeated(self, name: str, *keys: str) -> None:
@@ -141,7 +146,7 @@ class TomlTable:
             self.fault(key, "应为 词语 = 权重 的表", "a table of phrase = weight is expected")
             return ()
         for phrase, weight in value.items():
-            if not isinstance(weight, int | float) or isinstance(weight, bool) or not 0.1 <= weight <= 10:
+            if not isinstance(weight, int | float) or isinstance(weight, bool) or not LIGHTEST <= weight <= HEAVIEST:
                 self.fault(phrase, "权重应在 0.1 与 10 之间", "a weight between 0.1 and 10 is expected")
                 return ()
         return tuple((phrase, float(weight)) for phrase, weight in value.items())

@@ -31,7 +31,9 @@ class Memory:
             self.cache.put(key, b"")
 
     def _key(self, holding: Holding) -> str:
-        digest = hashlib.sha256(f"{intake_fingerprint()}\0{self.settings_digest}\0{holding.id}\0".encode())
+        digest = hashlib.sha256(
+            f"{intake_fingerprint()}\0{self.settings_digest}\0{holding.id}\0".encode("utf-8", "surrogatepass")
+        )
         if len(holding.originals) != 1:
             return ""
         for path in (holding.original, holding.article, holding.receipt):

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from jiaokan import settings as settings_file
 from jiaokan.commands.voice import Voice
-from jiaokan.gazetteer import Gazetteer
+from jiaokan.diagnostics import diagnose
+from jiaokan.gazetteer import Gazetteer, GazetteerError
+from jiaokan.holdings import closed_folders
 from jiaokan.intake.take_in import Desk
-from jiaokan.settings import Settings
+from jiaokan.settings import Settings, SettingsError
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 CONTENT, SITE, LAYOUTS, CACHE = PROJECT / "content", PROJECT / "site", PROJECT / "layouts", PROJECT / ".cache"
@@ -39,15 +41,26 @@ class Workplace:
 
 def workplace(*, content: Path, out: Path, cache: Path | None, voice: Voice, jobs: int) -> Workplace:
     """Return the workplace for a pair of folders. Raises ``SettingsError``."""
+    closed = tuple(closed_folders(content, show))
+    if closed:
+        raise SettingsError(closed)
     found = settings_file.load(content, CONTENT)
     return Workplace(
         content=content,
         cache=cache or default_cache(content, out),
         settings=found,
-        gazetteer=Gazetteer.load(found.regions_table, found.region_overrides),
+        gazetteer=_gazetteer(found),
         voice=voice,
         jobs=jobs,
     )
+
+
+def _gazetteer(found: Settings) -> Gazetteer:
+    try:
+        return Gazetteer.load(found.regions_table, found.region_overrides)
+    except (GazetteerError, OSError, UnicodeDecodeError) as error:
+        path = found.region_overrides if found.region_overrides.name in str(error) else found.regions_table
+        raise SettingsError([diagnose("S801", str(path), reason=str(error))]) from error
 
 
 def default_cache(content: Path, out: Path) -> Path:

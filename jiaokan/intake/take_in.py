@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jiaokan.articlefile import as_text
+from jiaokan.articlefile import read as read_article
 from jiaokan.atomic import write_atomically
 from jiaokan.diagnostics import diagnose
 from jiaokan.gazetteer import Gazetteer
-from jiaokan.holdings import Holding, holdings, name_fault, read_bytes
+from jiaokan.holdings import Holding, holdings, is_there, name_fault, read_bytes
 from jiaokan.intake.decode import Undecodable
 from jiaokan.intake.ownership import Decision, Step, decide
 from jiaokan.intake.reading import NoText, Reading, UnsupportedFormat, read_original
@@ -23,11 +24,15 @@ from jiaokan.settings import Settings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What became of one original: the reading where it was read, the decision, and the problems met."""
+    """What became of one original: the reading where it was read, the decision, and the problems met.
+
+    ``seen`` is the article's text that the decision was taken on, None where there was no file.
+    """
 
     holding: Holding
     reading: Reading | None = None
     decision: Decision | None = None
+    seen: str | None = None
     problems: tuple[Diagnostic, ...] = ()
 
 
@@ -51,11 +56,36 @@ def take_in(desk: Desk, *, is_known: Callable[[Holding], bool], only: Sequence[H
             yield consider(desk, holding)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Present:
+    """What lies there of one holding, as far as a decision needs it."""
+
+    original: bytes
+    receipt_text: str
+    receipt: Receipt | None
+    article: str | None
+
+
 def consider(desk: Desk, holding: Holding, *, added: str = "") -> Taken:
     """Return what is to become of one original: read, compared with what is there, decided. Nothing is written."""
-    problems = list(_standing_problems(desk, holding))
+    present = _present(desk, holding)
+    if isinstance(present, Taken):
+        return present
+    day = added or _added(holding, present.article, present.receipt)
+    reading = read(desk, holding.original, present.original, added=day)
+    if isinstance(reading, Diagnostic):
+        return Taken(holding=holding, problems=(reading,))
+    decision = decide(
+        reading, present.original, article=present.article, receipt=present.receipt, receipt_text=present.receipt_text
+    )
+    return Taken(holding=holding, reading=reading, decision=decision, seen=present.article)
+
+
+def _present(desk: Desk, holding: Holding) -> _Present | Taken:
+    """Return the files of a holding, or what became of it where one of them stands in the way."""
+    problems = tuple(_standing_problems(desk, holding))
     if problems:
-        return Taken(holding=holding, problems=tuple(problems))
+        return Taken(holding=holding, problems=problems)
     original = read_bytes(holding.original, desk.show(holding.original))
     if isinstance(original, Diagnostic):
         return Taken(holding=holding, problems=(original,))
@@ -65,13 +95,10 @@ def consider(desk: Desk, holding: Holding, *, added: str = "") -> Taken:
     problem = _receipt_problem(desk, holding, original, receipt)
     if problem is not None:
         return Taken(holding=holding, problems=(problem,))
-    added = added or (str(receipt.fields.get("added", "")) if receipt else "")
-    reading = read(desk, holding.original, original, added=added)
-    if isinstance(reading, Diagnostic):
-        return Taken(holding=holding, problems=(reading,))
     article = _article(holding)
-    decision = decide(reading, original, article=article, receipt=receipt, receipt_text=receipt_text)
-    return Taken(holding=holding, reading=reading, decision=decision)
+    if isinstance(article, Diagnostic):  # somebody's, whatever it is; publishing says what is wrong with it
+        return Taken(holding=holding)
+    return _Present(original=original, receipt_text=receipt_text, receipt=receipt, article=article)
 
 
 def read(desk: Desk, path: Path, data: bytes, *, added: str = "") -> Reading | Diagnostic:
@@ -101,7 +128,7 @@ def _standing_problems(desk: Desk, holding: Holding) -> Iterator[Diagnostic]:
 
 
 def _receipt(desk: Desk, holding: Holding) -> tuple[str, Receipt | Diagnostic | None]:
-    if not holding.receipt.exists():
+    if not is_there(holding.receipt):
         return "", None
     data = read_bytes(holding.receipt, desk.show(holding.receipt))
     if isinstance(data, Diagnostic):
@@ -120,28 +147,43 @@ def _receipt_problem(desk: Desk, holding: Holding, original: bytes, receipt: Rec
         return None
     if hashlib.sha256(original).hexdigest() != receipt.sha256:
         return diagnose("O602", desk.show(holding.original))
-    if not holding.article.exists():
+    if not is_there(holding.article):
         return diagnose("O604", desk.show(holding.receipt))
     return None
 
 
-def _article(holding: Holding) -> str | None:
-    """Return the text of the article, None where there is none; one that is not UTF-8 is somebody's, whatever it says."""
-    try:
-        return as_text(holding.article.read_bytes())
-    except FileNotFoundError:
+def _article(holding: Holding) -> str | Diagnostic | None:
+    """Return the text of the article, None where there is none, or what is wrong with a file that cannot be read."""
+    if not is_there(holding.article):
         return None
-    except (OSError, UnicodeDecodeError):
-        return ""
+    data = read_bytes(holding.article, holding.article.name)
+    if isinstance(data, Diagnostic):
+        return data
+    try:
+        return as_text(data)
+    except UnicodeDecodeError as error:
+        return diagnose("A111", holding.article.name, byte=error.start + 1)
+
+
+def _added(holding: Holding, article: str | None, receipt: Receipt | None) -> str:
+    """Return the day on which the original entered the archive, as its receipt has it.
+
+    A crash between article and receipt leaves the day in the article alone; without it the reading would not be known again.
+    """
+    if receipt is not None:
+        return str(receipt.fields.get("added", ""))
+    file, _ = read_article(holding.id, holding.article.name, (article or "").encode())
+    return file.article.added if file else ""
 
 
 def carry_out(taken: Taken, proposals: Path, show: Callable[[Path], str]) -> tuple[Diagnostic, ...]:
     """Write what was decided and return the problems of doing so; an article that is a person's is never written.
 
-    The article goes first: a crash before the receipt leaves an article that the next run recognises as its own.
+    The article goes first: a crash before the receipt leaves an article that the next run recognises as its own. An article
+    that somebody has saved since it was looked at is left for the next run to look at again.
     """
     decision, holding = taken.decision, taken.holding
-    if decision is None:
+    if decision is None or _article(holding) != taken.seen:
         return ()
     try:
         if decision.step is Step.WRITE:
@@ -158,7 +200,7 @@ def carry_out(taken: Taken, proposals: Path, show: Callable[[Path], str]) -> tup
 def _propose(taken: Taken, decision: Decision, proposals: Path, show: Callable[[Path], str]) -> Diagnostic:
     """Lay the merged text and its difference from the editor's beside the cache, and return the note that says so."""
     path = proposals / f"{taken.holding.id}.md"
-    current = _article(taken.holding) or ""
+    current = taken.seen or ""
     names = (taken.holding.article.name, f"{taken.holding.id}（建议）")
     difference = difflib.unified_diff(current.splitlines(keepends=True), decision.proposal.splitlines(keepends=True), *names)
     write_atomically(path, decision.proposal.encode())
