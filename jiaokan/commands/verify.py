@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from jiaokan.articlefile import as_text, read
 from jiaokan.commands.voice import Exit
 from jiaokan.commands.workplace import Workplace, show
 from jiaokan.diagnostics import diagnose, has_errors
-from jiaokan.holdings import Holding, holdings, read_bytes
+from jiaokan.holdings import Holding, holdings, is_there, read_bytes
 from jiaokan.intake.proof import Exhibit, prove
 from jiaokan.model import Diagnostic, Severity
 
@@ -19,15 +20,13 @@ def verify(workplace: Workplace) -> Exit:
     problems: list[Diagnostic] = []
     proven = 0
     for holding in workplace.voice.progress(found, len(found), "核验 / proving"):
-        if not holding.receipt.exists():
+        if not is_there(holding.receipt):
             continue
         faults = tuple(_prove(holding))
         proven += not has_errors(faults)
         problems += faults
     workplace.voice.report(problems, least=Severity.NOTE)
-    workplace.voice.tell(
-        f"{proven} 篇由原始字节重放无误 / {proven} articles proven from the bytes of their originals"
-    )
+    workplace.voice.tell(f"{proven} 篇由原始字节重放无误 / {proven} articles proven from the bytes of their originals")
     return Exit.SOME_ERRORS if has_errors(problems) else Exit.FINE
 
 
@@ -42,12 +41,17 @@ def _prove(holding: Holding) -> Iterator[Diagnostic]:
             yield file
             return
     original, receipt = (file for file in files if isinstance(file, bytes))
-    article = read_bytes(holding.article, show(holding.article)) if holding.article.exists() else None
+    article = read_bytes(holding.article, show(holding.article)) if is_there(holding.article) else None
     if isinstance(article, Diagnostic):
         yield article
         return
-    try:
-        exhibit = Exhibit(
+    for path, data in ((holding.receipt, receipt), (holding.article, article or b"")):
+        fault = _not_utf8(path, data)
+        if fault is not None:
+            yield fault
+            return
+    yield from prove(
+        Exhibit(
             original_path=show(holding.original),
             original=original,
             receipt_path=show(holding.receipt),
@@ -56,9 +60,17 @@ def _prove(holding: Holding) -> Iterator[Diagnostic]:
             article=article,
             corrected=_corrected(holding, article),
         )
-        yield from prove(exhibit)
+    )
+
+
+def _not_utf8(path: Path, data: bytes) -> Diagnostic | None:
+    try:
+        as_text(data)
     except UnicodeDecodeError as error:
-        yield diagnose("A111", show(holding.receipt), byte=error.start + 1)
+        start = data.rfind(b"\n", 0, error.start) + 1
+        column = len(data[start : error.start].decode()) + 1
+        return diagnose("A111", show(path), line=data.count(b"\n", 0, error.start) + 1, column=column, byte=error.start + 1)
+    return None
 
 
 def _corrected(holding: Holding, article: bytes | None) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from jiaokan.articlefile import as_text, digest, write
 from jiaokan.diagnostics import diagnose
-from jiaokan.intake.collation import EditError, apply, invert, original_offset
+from jiaokan.intake.collation import EditError, apply, invert
 from jiaokan.model import Diagnostic
 from jiaokan.receipt import Receipt, ReceiptError, broken_seal, first_edit_line, load
 
@@ -56,7 +56,9 @@ def _prove(exhibit: Exhibit) -> Iterator[Diagnostic]:
         yield diagnose("V705", exhibit.receipt_path, line=first_edit_line(exhibit.receipt) + error.index)
         return
     if digest(machine_text) != receipt.article_sha256:
-        yield diagnose("V705", exhibit.receipt_path, line=exhibit.receipt[: exhibit.receipt.index("article_sha256")].count("\n") + 1)
+        yield diagnose(
+            "V705", exhibit.receipt_path, line=exhibit.receipt[: exhibit.receipt.index("article_sha256")].count("\n") + 1
+        )
     elif exhibit.article is not None:
         yield from _compare_article(exhibit, machine_text)
 
@@ -74,31 +76,36 @@ def replay(original: bytes, receipt: Receipt) -> str:
 
 
 def _altered_original(exhibit: Exhibit, receipt: Receipt) -> Diagnostic:
-    """Return where the original was altered, as far as the receipt and the article can tell."""
+    """Return where the original was altered, as far as the receipt and the article can tell.
+
+    An article that is as it was made leads back to the original by the edits undone, so the place is exact. Without it only
+    the texts that edits replaced can be compared; where these stand unchanged, no place is named rather than a wrong one.
+    """
     decoded = exhibit.original.decode(receipt.encoding, "replace")
+    was = _original_from_article(exhibit, receipt)
+    if was is not None and was != decoded:
+        at = _common_length(decoded, was)
+        return _original_place(exhibit, decoded, at, was[at:])
     for edit in receipt.edits:
         found = decoded[edit.at : edit.end]
         if found != edit.before:
             common = _common_length(found, edit.before)
             return _original_place(exhibit, decoded, edit.at + common, edit.before[common:])
-    made = apply(decoded, receipt.edits)
-    body = _body_of(exhibit, receipt)
-    at = _common_length(made, body)
-    return _original_place(exhibit, decoded, original_offset(receipt.edits, at), body[at:])
+    return diagnose("V701", exhibit.original_path, place="sha256")
 
 
-def _body_of(exhibit: Exhibit, receipt: Receipt) -> str:
-    if exhibit.article is None:
-        return ""
-    text = as_text(exhibit.article)
-    head = write(receipt.fields, "").rstrip("\n")
-    return text.removeprefix(head).strip("\n")
+def _original_from_article(exhibit: Exhibit, receipt: Receipt) -> str | None:
+    """Return the decoded original as article and receipt have it, None where the article is gone or was edited."""
+    if exhibit.article is None or digest(text := as_text(exhibit.article)) != receipt.article_sha256:
+        return None
+    body = text.removeprefix(write(receipt.fields, "").rstrip("\n")).strip("\n")
+    return apply(body, invert(receipt.edits)) if digest(body) == receipt.body_sha256 else None
 
 
 def _original_place(exhibit: Exhibit, decoded: str, at: int, expected: str) -> Diagnostic:
     line, column = line_and_column(decoded, at)
-    found = decoded[at : at + SHOWN].split("\n")[0]
-    place = f"“{found}”" + (f"，应为“{expected[:SHOWN].splitlines()[0]}”" if expected.strip() else "")
+    found, wanted = _shown(decoded, at), _shown(expected, 0)
+    place = f"“{found}”，应为“{wanted}”"
     return diagnose("V701", exhibit.original_path, line=line, column=column, place=place)
 
 
@@ -116,13 +123,13 @@ def _compare_article(exhibit: Exhibit, machine_text: str) -> Iterator[Diagnostic
 
 
 def _shown(text: str, at: int) -> str:
-    return text[at : at + SHOWN].split("\n")[0] or ("⏎" if at < len(text) else "∅")
+    return text[at : at + SHOWN].partition("\n")[0] or ("⏎" if at < len(text) else "∅")
 
 
 def line_and_column(text: str, at: int) -> tuple[int, int]:
-    """Return line and column of an offset, both counted from 1.
+    r"""Return line and column of an offset, both counted from 1.
 
-    >>> line_and_column("甲\\n乙丙", 3)
+    >>> line_and_column("甲\n乙丙", 3)
     (2, 2)
     """
     before = text[:at]
