@@ -17,7 +17,7 @@ from jiaokan.codes import CODES
 from jiaokan.diagnostics import diagnose, has_errors
 from jiaokan.gazetteer import Gazetteer
 from jiaokan.holdings import ARTICLES, Holding, files, holdings, identifier, name_fault, read_bytes
-from jiaokan.model import Article, Diagnostic, Edit, Review
+from jiaokan.model import Article, Diagnostic, Edit, Review, Severity
 from jiaokan.publish.record import Download, Record
 from jiaokan.publish.validate import silenced_codes, validate
 from jiaokan.receipt import Receipt, ReceiptError, load
@@ -98,7 +98,7 @@ def _receipt(fresh: Fresh | None, holding: Holding | None) -> Receipt | None:
         return None
 
 
-def _assemble(
+def _assemble(  # noqa: PLR0913, PLR0917 - everything that is known of one article comes together here
     path: Path, data: bytes, file: ArticleFile, article: Article, receipt: Receipt | None, holding: Holding | None
 ) -> Record:
     original = holding.original if holding and len(holding.originals) == 1 and receipt else None
@@ -153,15 +153,21 @@ def _open(shown: str, file: ArticleFile, receipt: Receipt | None, notes: Sequenc
     silenced = silenced_codes(file.article.allow)
     line, column = file.places.get("review", (1, 1))
     for code in dict.fromkeys((*file.article.review, *(note.code for note in notes))):
-        if code in CODES and code not in silenced:
+        if _is_question(code) and code not in silenced:
             yield diagnose(code, shown, line=line, column=column, text=said.get(code, "—"))
+
+
+def _is_question(code: str) -> bool:
+    """Say whether a code is one that a person answers by reading the text: its sentence quotes what was seen."""
+    return code in CODES and CODES[code].severity is Severity.REVIEW and "{text}" in CODES[code].zh
 
 
 def _questions(article: Article, receipt: Receipt | None) -> Iterator[str]:
     """Yield the open questions of an article as sentences for its readers."""
     said = {note.code: note.text for note in receipt.review} if receipt else {}
+    silenced = silenced_codes(article.allow)
     for code in article.review:
-        if code in said and code in CODES:
+        if code in said and _is_question(code) and code not in silenced:
             yield CODES[code].zh.format_map({"text": said[code]})
 
 

@@ -5,6 +5,7 @@ Nothing is corrected here. A wrong value is named with the nearest right one, an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jiaokan import edtf
@@ -12,9 +13,10 @@ from jiaokan.articlefile import ArticleFile
 from jiaokan.codes import CODES
 from jiaokan.diagnostics import diagnose, nearest
 from jiaokan.gazetteer import NATIONWIDE, Gazetteer
-from jiaokan.model import Diagnostic
+from jiaokan.model import Diagnostic, Severity
 from jiaokan.settings import Theme
 
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)  # what ``new`` leaves for the writer is no text
 STATUSES = ("published", "draft", "withdrawn")
 
 
@@ -28,10 +30,13 @@ def validate(path: str, file: ArticleFile, gazetteer: Gazetteer, themes: tuple[T
 def silenced_codes(allow: tuple[str, ...]) -> frozenset[str]:
     """Return the codes that ``allow`` silences; an entry without a reason silences nothing.
 
-    >>> sorted(silenced_codes(("R440: 报纸原文如此", "T203")))
+    Errors are never silenced: an unknown region would have no page, and an unsafe address would become a link.
+
+    >>> sorted(silenced_codes(("R440: 报纸原文如此", "T203", "A108: 我知道")))
     ['R440']
     """
-    return frozenset(code.strip() for entry in allow for code, colon, reason in [_parts(entry)] if reason.strip())
+    given = {code.strip() for entry in allow for code, _, reason in [_parts(entry)] if reason.strip()}
+    return frozenset(code for code in given if code in CODES and CODES[code].severity is not Severity.ERROR)
 
 
 def _parts(entry: str) -> tuple[str, str, str]:
@@ -51,7 +56,7 @@ def _values(path: str, file: ArticleFile) -> Iterator[Diagnostic]:
         yield _at(path, file, "source_url", "A108", value=article.source_url)
     if article.status == "withdrawn" and not article.withdrawn_reason:
         yield _at(path, file, "status", "A114")
-    if article.status == "published" and not article.body.strip():
+    if article.status == "published" and not COMMENT.sub("", article.body).strip():
         yield diagnose("A109", path, line=file.body_line)
 
 
