@@ -11,15 +11,19 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 
 from jiaokan import __version__, workshop
 from jiaokan.commands.voice import Exit, Voice
-from jiaokan.commands.workplace import CONTENT, SITE, Workplace, workplace
+from jiaokan.commands.workplace import CONTENT, SITE, Workplace, show, workplace
 from jiaokan.settings import EDITIONS, SettingsError, is_base_url
 
 TOOLS = {"test": workshop.test, "lint": workshop.lint, "types": workshop.types}
+FLAGS = ("-v", "--verbose", "-q", "--quiet")  # what may stand in front of the command, too
+MOST_JOBS, LAST_PORT = 256, 65_535
 EPILOG = "exit codes: 0 fine; 1 some files have errors, the others are there; 2 usage or settings; 3 nothing published"
 
 
@@ -28,22 +32,39 @@ def main(arguments: Sequence[str]) -> int:
     if arguments and arguments[0] in TOOLS:  # their words belong to pytest, ruff and mypy
         return TOOLS[arguments[0]](list(arguments[1:]))
     parser = _parser()
-    words = list(arguments)
-    if not words or words[0].startswith("-") and words[0] not in ("-h", "--help", "--version"):
-        words.insert(0, "build")
-    options = parser.parse_args(words)
+    options = parser.parse_args(_with_command(arguments))
     voice = Voice(is_verbose=options.verbose, is_quiet=options.quiet, output=options.format)
     try:
         return int(options.run(options, voice))
     except SettingsError as error:
-        voice.report(error.problems)
+        _report_settings(error, voice)
         return Exit.USAGE
     except KeyboardInterrupt:
-        print("\n中断；网站和文章都是完整的 / interrupted; site and articles are whole", file=sys.stderr)
+        voice.complain("\n中断；网站和文章都是完整的 / interrupted; site and articles are whole")
         return Exit.NOTHING
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read us has stopped reading
         return Exit.FINE
+
+
+def _with_command(arguments: Sequence[str]) -> list[str]:
+    """Return the words with their command in front: ``build`` where none is named, and ``-v``, ``-q`` behind it.
+
+    >>> _with_command(["--content", "x"]), _with_command(["-v", "check", "--strict"])
+    (['build', '--content', 'x'], ['check', '-v', '--strict'])
+    """
+    words = list(arguments)
+    if words and words[0] in ("-h", "--help", "--version"):
+        return words
+    flags = list(takewhile(FLAGS.__contains__, words))
+    rest = words[len(flags) :]
+    if not rest or rest[0].startswith("-"):
+        return ["build", *words]
+    return [rest[0], *flags, *rest[1:]]
+
+
+def _report_settings(error: SettingsError, voice: Voice) -> None:
+    voice.report(replace(problem, path=show(Path(problem.path))) for problem in error.problems)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -53,7 +74,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_site_commands(commands)
     _add_file_commands(commands)
     _add_other_commands(commands)
-    for name, what in (("test", "run the whole test suite"), ("lint", "check the code's rules and layout"), ("types", "check the types")):
+    for name, what in (
+        ("test", "run the whole test suite"),
+        ("lint", "check the code's rules and layout"),
+        ("types", "check the types"),
+    ):
         commands.add_parser(name, help=f"{what}; further words go to the tool", add_help=False)
     return parser
 
@@ -62,30 +87,41 @@ Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
 Run = Callable[[argparse.Namespace, Voice], int]
 
 
-def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, help_text: str, run: Run) -> argparse.ArgumentParser:
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, help_text: str, run: Run
+) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=help_text, description=help_text, epilog=EPILOG)
     parser.set_defaults(run=run)
     parser.add_argument("-v", "--verbose", action="store_true", help="show notes and reasons, too")
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but problems")
-    parser.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N", help="processes to work with (default: one a core)")
+    parser.add_argument(
+        "--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N", help="processes to work with (default: one a core)"
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how problems are printed")
     return parser
 
 
 def _jobs(word: str) -> int:
-    number = int(word)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return number
+    if not word.isascii() or not word.isdigit() or not 1 <= int(word[:9]) <= MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"应为 1 到 {MOST_JOBS} 的整数 / a whole number from 1 to {MOST_JOBS} is expected")
+    return int(word)
+
+
+def _port(word: str) -> int:
+    if not word.isascii() or not word.isdigit() or int(word[:9]) > LAST_PORT:
+        raise argparse.ArgumentTypeError(f"应为 0 到 {LAST_PORT} 的整数 / a whole number from 0 to {LAST_PORT} is expected")
+    return int(word)
 
 
 def _content_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--content", type=_folder, default=CONTENT, metavar="DIR", help="the editors' folder (default: content)")
+    parser.add_argument(
+        "--content", type=_folder, default=CONTENT, metavar="DIR", help="the editors' folder (default: content)"
+    )
 
 
 def _folder(word: str) -> Path:
     path = Path(word)
-    if not path.is_dir():
+    if not word or not path.is_dir():
         raise argparse.ArgumentTypeError(f"没有这个文件夹 / there is no folder {word}")
     return path
 
@@ -93,9 +129,15 @@ def _folder(word: str) -> Path:
 def _site_options(parser: argparse.ArgumentParser) -> None:
     _content_option(parser)
     parser.add_argument("--out", type=Path, default=SITE, metavar="DIR", help="where the site is published (default: site)")
-    parser.add_argument("--cache", type=Path, metavar="DIR", help="what need not be done again (default: .cache, by content and out)")
-    parser.add_argument("--base-url", type=_base_url, metavar="URL", help="the published address, ending in / (default: site.toml)")
-    parser.add_argument("--editions", type=_editions, metavar="LIST", help="editions to publish, separated by commas (default: site.toml)")
+    parser.add_argument(
+        "--cache", type=Path, metavar="DIR", help="what need not be done again (default: .cache, by content and out)"
+    )
+    parser.add_argument(
+        "--base-url", type=_base_url, metavar="URL", help="the published address, ending in / (default: site.toml)"
+    )
+    parser.add_argument(
+        "--editions", type=_editions, metavar="LIST", help="editions to publish, separated by commas (default: site.toml)"
+    )
     parser.add_argument("--no-exports", action="store_true", help="leave out the files to download")
     parser.add_argument("--no-search", action="store_true", help="leave out the search index (this version makes none yet)")
     parser.add_argument("--strict", action="store_true", help="fail on points to review, too")
@@ -111,7 +153,11 @@ def _editions(word: str) -> tuple[str, ...]:
     editions = tuple(part.strip() for part in word.split(",") if part.strip())
     for edition in editions:
         if edition not in EDITIONS:
-            raise argparse.ArgumentTypeError(f"没有“{edition}”版；现有 / there is no edition {edition}; known: {', '.join(EDITIONS)}")
+            raise argparse.ArgumentTypeError(
+                f"没有“{edition}”版；现有 / there is no edition {edition}; known: {', '.join(EDITIONS)}"
+            )
+    if not editions:
+        raise argparse.ArgumentTypeError(f"请写出版本；现有 / name an edition; known: {', '.join(EDITIONS)}")
     return editions
 
 
@@ -124,7 +170,7 @@ def _add_site_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
         parser = _command(commands, name, what, run)
         _site_options(parser)
         if name == "serve":
-            parser.add_argument("--port", type=int, default=8000, metavar="N", help="default: 8000")
+            parser.add_argument("--port", type=_port, default=8000, metavar="N", help="default: 8000; 0 takes any that is free")
 
 
 def _add_file_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -179,7 +225,9 @@ def _check(options: argparse.Namespace, voice: Voice) -> int:
     from jiaokan.commands.check import check  # noqa: PLC0415 - as above
 
     place = _workplace(options, voice)
-    return check(place, Plan(out=options.out, base_url=options.base_url or place.settings.site.base_url, is_strict=options.strict))
+    return check(
+        place, Plan(out=options.out, base_url=options.base_url or place.settings.site.base_url, is_strict=options.strict)
+    )
 
 
 def _serve(options: argparse.Namespace, voice: Voice) -> int:
@@ -200,7 +248,7 @@ def _rebuild(options: argparse.Namespace, voice: Voice) -> int:
     try:
         return _build(options, voice)
     except SettingsError as error:
-        voice.report(error.problems)
+        _report_settings(error, voice)
         return Exit.USAGE
 
 

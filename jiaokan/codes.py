@@ -27,7 +27,7 @@ class Code:
     explanation: str
 
 
-def _code(
+def _code(  # noqa: PLR0913, PLR0917 - one row of the table, its cells in their order
     identifier: str,
     name: str,
     severity: Severity,
@@ -240,7 +240,10 @@ TAGS = (
         "unknown-region",
         ERROR,
         ("地区“{value}”不存在{near}", "there is no region “{value}”{near_en}"),
-        ("写全路径，如 广东省/汕头市/金平区；没有地区写 全国", "write the whole path, such as 广东省/汕头市/金平区; 全国 for none"),
+        (
+            "写全路径，如 广东省/汕头市/金平区；没有地区写 全国",
+            "write the whole path, such as 广东省/汕头市/金平区; 全国 for none",
+        ),
         "Regions are paths of content/regions.tsv: province/city/county, absent levels left out.",
     ),
     _code(
@@ -369,7 +372,10 @@ REPAIRS = (
         "R411",
         "doubtful-reading",
         REVIEW,
-        ("疑似误入的注音，证据不足，未动：{text}", "readings look injected, but the evidence is too thin to remove them: {text}"),
+        (
+            "疑似误入的注音，证据不足，未动：{text}",
+            "readings look injected, but the evidence is too thin to remove them: {text}",
+        ),
         ("核对原文后手工删去", "check against the source and remove them by hand"),
         "Fewer hits than the rule asks for, or a hit that does not fit the machine's pattern.",
     ),
@@ -531,7 +537,10 @@ OWNERSHIP = (
         "O605",
         "newer-reading",
         REVIEW,
-        ("程序有新的整理结果，与您的修改合并后放在 {proposal}", "a newer machine reading, merged with your edits, is at {proposal}"),
+        (
+            "程序有新的整理结果，与您的修改合并后放在 {proposal}",
+            "a newer machine reading, merged with your edits, is at {proposal}",
+        ),
         ("看过差异后自行采用；您的文件没有动", "look at the difference and take what you want; your file was not touched"),
         "The article was edited by a person, so the program does not write it; what it would do now is offered as a proposal.",
     ),
@@ -550,6 +559,15 @@ OWNERSHIP = (
         ("无法写入：{reason}", "cannot be written: {reason}"),
         ("检查权限和剩余空间", "check permissions and free space"),
         "The article was taken in but could not be saved.",
+    ),
+    _code(
+        "O608",
+        "in-the-way",
+        ERROR,
+        ("“{name}”已经在那里，没有覆盖", "“{name}” is there already and was not overwritten"),
+        ("用 --to 另选一个文件夹", "choose another folder with --to"),
+        "`convert` and `tag` write copies: never over a file they were given, and never over an article of an archive, which"
+        " belongs to its editors.",
     ),
 )
 
@@ -574,7 +592,10 @@ PROOF = (
         "V703",
         "article-differs",
         ERROR,
-        ("文章与整理结果不同，且没有署明：“{found}”，应为“{expected}”", "the article differs from what was made, unsigned: “{found}” instead of “{expected}”"),
+        (
+            "文章与整理结果不同，且没有署明：“{found}”，应为“{expected}”",
+            "the article differs from what was made, unsigned: “{found}” instead of “{expected}”",
+        ),
         ("若是您的更正，在文首写 corrected: 日期", "if it is your correction, sign it with corrected: YYYY-MM-DD"),
         "A correction by a person is welcome and is signed by the date it was made; an unsigned difference may be an accident.",
     ),
@@ -648,9 +669,17 @@ PUBLISHING = (
         ("改正 layouts/ 中的文件", "correct the file in layouts/"),
         "Jinja2 could not read or fill a template.",
     ),
+    _code(
+        "P904",
+        "dead-link",
+        ERROR,
+        ("网页上的链接“{target}”不通：{reason}", "the link “{target}” on the page leads nowhere: {reason}"),
+        ("改正 content/pages/ 或 layouts/ 中的链接", "correct the link in content/pages/ or layouts/"),
+        "Every link inside the site has to lead to a page that is there. An article's own text cannot link into the site, so the"
+        " fault lies in a page of the archive or in a layout.",
+    ),
 )
 
 CODES: dict[str, Code] = {
-    code.id: code
-    for code in (*ARTICLE_FILE, *TAGS, *ORIGINALS, *REPAIRS, *FIELDS, *OWNERSHIP, *PROOF, *SETTINGS, *PUBLISHING)
+    code.id: code for code in (*ARTICLE_FILE, *TAGS, *ORIGINALS, *REPAIRS, *FIELDS, *OWNERSHIP, *PROOF, *SETTINGS, *PUBLISHING)
 }

@@ -71,7 +71,7 @@ def github(problem: Diagnostic) -> str:
         if problem.column:
             where.append(f"col={problem.column}")
     where.append(f"title={_escape_property(f'{problem.code} {problem.name}')}")
-    text = _escape_data(f"{problem.message}\n{problem.hint}")
+    text = _escape_data(f"{_printable(problem.message)}\n{_printable(problem.hint)}")
     return f"::{level} {','.join(where)}::{text}"
 
 

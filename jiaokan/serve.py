@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import os
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -34,6 +35,11 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(data)
+
+    def list_directory(self, path: str | os.PathLike[str]) -> None:
+        """Answer a folder without a page like any missing page; a host of static pages lists no folders."""
+        del path
+        self.send_error(http.HTTPStatus.NOT_FOUND)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
         """Keep quiet: what the terminal shows are the builds."""

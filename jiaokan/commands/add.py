@@ -14,11 +14,24 @@ from jiaokan.codes import CODES
 from jiaokan.commands.tag import evidence_of
 from jiaokan.commands.voice import Exit
 from jiaokan.commands.workplace import Workplace, show
-from jiaokan.diagnostics import diagnose
-from jiaokan.holdings import ARTICLES, ORIGINALS, REFUSED, Holding, files, holding_of, identifier, name_fault, read_bytes
+from jiaokan.diagnostics import diagnose, has_errors
+from jiaokan.holdings import (
+    ARTICLES,
+    ORIGINALS,
+    RECEIPTS,
+    REFUSED,
+    Holding,
+    files,
+    holding_of,
+    identifier,
+    name_fault,
+    read_bytes,
+)
 from jiaokan.intake.reading import Reading
 from jiaokan.intake.take_in import Taken, carry_out, consider
 from jiaokan.model import Diagnostic, Edit
+
+LONGEST = 120  # bytes of a cleaned stem; a number may still be added
 
 
 def add(workplace: Workplace, paths: Sequence[Path], *, today: date, name: str = "") -> Exit:
@@ -42,7 +55,7 @@ def add(workplace: Workplace, paths: Sequence[Path], *, today: date, name: str =
         workplace.voice.tell(summary(outcome.holding, outcome.reading))
         workplace.voice.explain(evidence_of(outcome.reading.tagging))
     workplace.voice.report(problems)
-    if len(problems) == 0:
+    if not has_errors(problems):
         return Exit.FINE
     return Exit.SOME_ERRORS if added else Exit.NOTHING
 
@@ -76,12 +89,14 @@ def clean_stem(stem: str) -> str:
     words = unicodedata.normalize("NFC", stem)
     words = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in words)
     words = re.sub(r"[（）【】《》〈〉「」“”‘’，。、；：？！—…·]+", " ", REFUSED.sub(" ", words))
-    return "-".join(words.replace("-", " ").split()).strip(".")[:80] or "article"
+    cleaned = "-".join(words.replace("-", " ").split()).encode()[:LONGEST].decode("utf-8", "ignore")
+    return cleaned.strip(".-") or "article"
 
 
 def _free(workplace: Workplace, stem: str) -> str:
     """Return the stem, or the first of stem-2, stem-3 ... that nothing in the archive has yet."""
-    taken = {identifier(path).casefold() for folder in (ORIGINALS, ARTICLES) for path in files(workplace.content / folder)}
+    folders = (ORIGINALS, ARTICLES, RECEIPTS)
+    taken = {identifier(path).casefold() for folder in folders for path in files(workplace.content / folder)}
     candidates = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 3))
     return next(candidate for candidate in candidates if candidate.casefold() not in taken)
 

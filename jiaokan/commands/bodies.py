@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from functools import cache as once
 from hashlib import blake2b
 from pathlib import Path
 
-from jiaokan.articlefile import read
+from jiaokan.articlefile import MAX_BYTES, read
 from jiaokan.commands.workplace import CONTENT, Workplace, show
 from jiaokan.diagnostics import diagnose
-from jiaokan.holdings import files
+from jiaokan.holdings import files, identifier, name_fault, read_bytes
 from jiaokan.model import Diagnostic
 from jiaokan.publish import nesting
 from jiaokan.publish.cache import Cache
@@ -20,6 +20,7 @@ from jiaokan.publish.frame import StaticPage
 from jiaokan.publish.prose import Body, Heading, TooDeepError, convert, convert_page
 from jiaokan.publish.record import Record
 from jiaokan.publish.render import code_digest
+from jiaokan.publish.urls import RESERVED_PAGES
 from jiaokan.publish.workers import TooSlow, map_chunks, time_limit
 
 SECONDS = 10.0  # an article of 2,000 characters takes a thousandth of a second
@@ -40,7 +41,7 @@ def bodies_of(workplace: Workplace, cache: Cache, records: Sequence[Record]) -> 
             bodies[record.article.id] = outcome
             cache.put(keys[record.article.id], _dump(outcome))
         else:
-            problems.append(diagnose(outcome, show(record.file.path), limit=nesting.LIMIT if outcome == "A120" else int(SECONDS)))
+            problems += _problem(outcome, show(record.file.path))
     for record in shown:
         if keys[record.article.id] in known:
             bodies[record.article.id] = _load(known[keys[record.article.id]])
@@ -48,10 +49,14 @@ def bodies_of(workplace: Workplace, cache: Cache, records: Sequence[Record]) -> 
 
 
 def _convert(text: str) -> Body | str:
+    return _converted(convert, text)
+
+
+def _converted(convert_text: Callable[[str], Body], text: str) -> Body | str:
     """Return the body of a text, or the code of what made it impossible."""
     try:
         with time_limit(SECONDS):
-            return convert(text)
+            return convert_text(text)
     except TooSlow:
         return "A121"
     except (TooDeepError, RecursionError):
@@ -77,18 +82,31 @@ def _load(data: bytes) -> Body:
     return Body(**(values | {"headings": tuple(Heading(**heading) for heading in values["headings"])}))
 
 
-def static_pages_of(workplace: Workplace) -> tuple[StaticPage, ...]:
-    """Return the archive's own pages; a content folder without any takes those beside build.py."""
-    own = _pages(workplace.content / PAGES)
-    return own or _pages(CONTENT / PAGES)
+def static_pages_of(workplace: Workplace) -> tuple[tuple[StaticPage, ...], list[Diagnostic]]:
+    """Return the archive's own pages and what is wrong with the others; a content folder without any takes those beside build.py."""
+    folder = workplace.content / PAGES
+    own = [path for path in files(folder) if path.suffix == ".md"] if folder.is_dir() else []
+    found = [_page(path) for path in own or files(CONTENT / PAGES) if path.suffix == ".md"]
+    pages = tuple(page for page in found if isinstance(page, StaticPage))
+    return pages, [problem for page in found if not isinstance(page, StaticPage) for problem in page]
 
 
-def _pages(folder: Path) -> tuple[StaticPage, ...]:
-    return tuple(page for path in files(folder) if path.suffix == ".md" and (page := _page(path)))
-
-
-def _page(path: Path) -> StaticPage | None:
-    file, _ = read(path.stem, show(path), path.read_bytes())
+def _page(path: Path) -> StaticPage | list[Diagnostic]:
+    shown, slug = show(path), identifier(path)
+    fault = name_fault(slug)
+    if fault is not None:
+        return [diagnose("A117", shown, name=path.name, reason=f"{fault[0]}（{fault[1]}）")]
+    if slug.casefold() in RESERVED_PAGES:
+        return [diagnose("A118", shown, value=f"/{slug}/", other="网站本身（the site itself）")]
+    data = read_bytes(path, shown, MAX_BYTES)
+    if isinstance(data, Diagnostic):
+        return [data]
+    file, problems = read(slug, shown, data)
     if file is None:
-        return None
-    return StaticPage(slug=path.stem, title=file.article.title, body=convert_page(file.article.body))
+        return problems
+    body = _converted(convert_page, file.article.body)
+    return _problem(body, shown) if isinstance(body, str) else StaticPage(slug=slug, title=file.article.title, body=body)
+
+
+def _problem(code: str, shown: str) -> list[Diagnostic]:
+    return [diagnose(code, shown, limit=nesting.LIMIT if code == "A120" else int(SECONDS))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,7 +24,10 @@ from jiaokan.publish.claim import OutputNotOursError, OutputUnusableError
 from jiaokan.publish.collect import Fresh, Library, collect
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.record import Record
+from jiaokan.publish.render import LayoutError
 from jiaokan.publish.write import Published, PublishError, publish
+
+NEWS = ("O605",)  # of what waits for a person, what came about just now; the rest is listed by ``check``
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +51,15 @@ def build(workplace: Workplace, plan: Plan) -> Exit:
         except (OutputNotOursError, OutputUnusableError) as error:
             workplace.voice.report([*problems, _refused(plan.out, error)])
             return Exit.USAGE
+        except LayoutError as error:
+            workplace.voice.report([*problems, bad_layout(error)])
+            return Exit.NOTHING
         except PublishError as error:
             workplace.voice.report([*problems, diagnose("P902", show(plan.out), reason=error.reason)])
             return Exit.NOTHING
         cache.forget_unused()
-    workplace.voice.report(problems, least=Severity.REVIEW if plan.is_strict else Severity.ERROR)
+    news = [problem for problem in problems if plan.is_strict or has_errors([problem]) or problem.code in NEWS]
+    workplace.voice.report(problems if workplace.voice.is_verbose else news)
     _tell(workplace, plan, published, records, problems)
     return exit_code(problems, is_strict=plan.is_strict)
 
@@ -64,8 +72,7 @@ def intake(workplace: Workplace, cache: Cache) -> tuple[list[Taken], list[Diagno
     taken: list[Taken] = []
     problems: list[Diagnostic] = []
     for one in workplace.voice.progress(take_in(desk, is_known=memory.knows), total, "收录 / taking in"):
-        with _content_lock(workplace, is_needed=one.decision is not None and one.decision.step is not Step.KEEP):
-            found = (*one.problems, *carry_out(one, workplace.proposals, show))
+        found = (*one.problems, *_carried_out(workplace, one))
         taken.append(one)
         problems += found
         if not found:
@@ -73,19 +80,23 @@ def intake(workplace: Workplace, cache: Cache) -> tuple[list[Taken], list[Diagno
     return taken, problems
 
 
-class _content_lock:  # noqa: N801 - used like a function: with _content_lock(...)
-    """Two builds never write the same article at once; a run that writes nothing needs no lock and no writable folder."""
+def _carried_out(workplace: Workplace, taken: Taken) -> tuple[Diagnostic, ...]:
+    if taken.decision is None or taken.decision.step is Step.KEEP:
+        return ()
+    with _content_lock(workplace):
+        problems = carry_out(taken, workplace.proposals, show)
+    if any(problem.code == "O605" for problem in problems):
+        workplace.voice.explain((workplace.proposals / f"{taken.holding.id}.diff").read_text(encoding="utf-8"))
+    return problems
 
-    def __init__(self, workplace: Workplace, *, is_needed: bool) -> None:
-        self.lock = FileLock(workplace.cache / "content.lock") if is_needed else None
 
-    def __enter__(self) -> None:
-        if self.lock:
-            self.lock.acquire()
-
-    def __exit__(self, *_: object) -> None:
-        if self.lock:
-            self.lock.release()
+@contextmanager
+def _content_lock(workplace: Workplace) -> Iterator[None]:
+    """Two builds never write the same article at once. Where no lock can be made, nothing can be written there, either."""
+    with ExitStack() as held:
+        with suppress(OSError):
+            held.enter_context(FileLock(workplace.cache / "content.lock"))
+        yield
 
 
 def unwritten(taken: Sequence[Taken], problems: Sequence[Diagnostic]) -> list[Taken]:
@@ -112,18 +123,19 @@ def prepare(
     )
     records, problems = collect(library)
     bodies, slow = bodies_of(workplace, cache, records)
+    pages, faults = static_pages_of(workplace)
     kept = tuple(record for record in records if record.article.id in bodies or record.article.status != "published")
     sources = site.Sources(
         records=kept,
         bodies=bodies,
-        pages=static_pages_of(workplace),
+        pages=pages,
         settings=workplace.settings,
         gazetteer=workplace.gazetteer,
         layouts=LAYOUTS,
         base_url=plan.base_url,
         has_downloads=plan.has_exports,
     )
-    return site.outputs(sources), kept, [*problems, *slow]
+    return site.outputs(sources), kept, [*problems, *slow, *faults]
 
 
 def _publish(workplace: Workplace, plan: Plan, cache: Cache, outputs: Sequence[Output]) -> Published:
@@ -132,7 +144,12 @@ def _publish(workplace: Workplace, plan: Plan, cache: Cache, outputs: Sequence[O
         return workplace.voice.progress(pages, len(stale), "排版 / rendering")
 
     return publish(
-        outputs, out=plan.out, cache=cache, sources=(workplace.content, LAYOUTS), render=render, on_wait=lambda: _waiting(workplace)
+        outputs,
+        out=plan.out,
+        cache=cache,
+        sources=(workplace.content, LAYOUTS),
+        render=render,
+        on_wait=lambda: _waiting(workplace),
     )
 
 
@@ -141,9 +158,18 @@ def _waiting(workplace: Workplace) -> None:
 
 
 def _refused(out: Path, error: OutputNotOursError | OutputUnusableError) -> Diagnostic:
+    problem = diagnose("P901", show(out), name=show(out))
     if isinstance(error, OutputNotOursError):
-        return diagnose("P901", show(out), name=show(out))
-    return replace(diagnose("P901", show(out), name=show(out)), message=str(error))
+        return problem
+    name = show(out)
+    return replace(
+        problem, message=f"网站不能放在“{name}”：{error.reason} / the site cannot stand at “{name}”: {error.reason_en}"
+    )
+
+
+def bad_layout(error: LayoutError) -> Diagnostic:
+    """Return the problem that a template cannot be read or filled, with its place."""
+    return diagnose("P903", error.path, line=error.line, reason=error.reason)
 
 
 def _tell(
@@ -157,7 +183,9 @@ def _tell(
         f" / {len(shown)} articles, {pages} files, {len(published.written)} written, {len(published.removed)} removed"
     )
     if reviews and not plan.is_strict:
-        workplace.voice.tell(f"待核 {reviews} 处，build.py check 逐条列出 / {reviews} points to review, listed by build.py check")
+        workplace.voice.tell(
+            f"待核 {reviews} 处，build.py check 逐条列出 / {reviews} points to review, listed by build.py check"
+        )
     workplace.voice.tell(
         f"网站在 {show(plan.out)}/，直接打开 index.html，或运行 build.py serve / the site is in {show(plan.out)}/: open index.html"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jiaokan.commands.build import Plan, exit_code, fresh_of, prepare
+from jiaokan.commands.build import Plan, bad_layout, exit_code, fresh_of, prepare
 from jiaokan.commands.memory import Memory
 from jiaokan.commands.voice import Exit
 from jiaokan.commands.workplace import Workplace, show
@@ -15,6 +15,7 @@ from jiaokan.intake.take_in import Taken, take_in
 from jiaokan.model import Diagnostic
 from jiaokan.publish.cache import Cache
 from jiaokan.publish.check import check_outputs
+from jiaokan.publish.render import LayoutError
 
 
 def check(workplace: Workplace, plan: Plan) -> Exit:
@@ -28,9 +29,16 @@ def check(workplace: Workplace, plan: Plan) -> Exit:
         without_files = replace(plan, has_exports=False)  # an article that is not written yet has no file to copy
         outputs, records, found = prepare(workplace, without_files, cache, fresh_of(taken))
         problems += found
-        problems += check_outputs(workplace.voice.progress(outputs, len(outputs), "排版 / rendering"))
+        try:
+            faults = check_outputs(workplace.voice.progress(outputs, len(outputs), "排版 / rendering"), plan.base_url)
+        except LayoutError as error:
+            workplace.voice.report([*problems, bad_layout(error)])
+            return Exit.NOTHING
+        problems += (diagnose("P904", fault.page, target=fault.target, reason=fault.reason) for fault in faults)
     workplace.voice.report(problems)
-    workplace.voice.tell(f"核对了 {len(records)} 篇文章、{len(outputs)} 个文件 / {len(records)} articles, {len(outputs)} files checked")
+    workplace.voice.tell(
+        f"核对了 {len(records)} 篇文章、{len(outputs)} 个文件 / {len(records)} articles, {len(outputs)} files checked"
+    )
     return exit_code(problems, is_strict=plan.is_strict)
 
 

@@ -10,15 +10,15 @@ from jiaokan.diagnostics import nearest
 def explain(voice: Voice, wanted: str) -> Exit:
     """Print the explanation of one code or name, or the list of all where none is asked for."""
     if not wanted:
-        for code in CODES.values():
-            print(f"{code.id}  {code.severity:<6}  {code.name:<24}  {plain(code.zh)}")
+        for each in CODES.values():
+            voice.answer(f"{each.id}  {each.severity:<6}  {each.name:<24}  {plain(each.zh)}")
         return Exit.FINE
     code = find(wanted)
     if code is None:
         near = nearest(wanted, [*CODES, *(one.name for one in CODES.values())])
-        voice.tell(f"没有“{wanted}”这个消息{near['near']} / there is no message “{wanted}”{near['near_en']}")
+        voice.complain(f"没有“{wanted}”这个消息{near['near']} / there is no message “{wanted}”{near['near_en']}")
         return Exit.USAGE
-    print(text(code))
+    voice.answer(text(code))
     return Exit.FINE
 
 
@@ -33,6 +33,7 @@ def plain(template: str) -> str:
     >>> plain("没有“{key}”这个设置{near}")
     '没有“……”这个设置'
     """
+
     class Dots(dict[str, str]):
         def __missing__(self, key: str) -> str:
             return "" if key.startswith("near") else "……"

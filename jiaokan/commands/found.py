@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -10,6 +12,7 @@ from jiaokan.atomic import write_atomically
 from jiaokan.commands.voice import Exit
 from jiaokan.commands.workplace import Workplace, show
 from jiaokan.diagnostics import diagnose, has_errors
+from jiaokan.holdings import ARTICLES, RECEIPTS, is_there
 from jiaokan.model import Diagnostic
 from jiaokan.publish.workers import map_chunks
 
@@ -33,28 +36,39 @@ class Written:
 def found_files(
     paths: Sequence[Path], is_wanted: Callable[[Path], bool], suffix: str
 ) -> tuple[tuple[Found, ...], list[Diagnostic]]:
-    """Return the files that ``paths`` name, folders walked, and a problem for each that is not there or stands in another's way."""
-    found: dict[PurePath, Found] = {}
+    """Return the files that ``paths`` name, folders walked, and a problem for each that is not there or has another's name.
+
+    Of two files that would become one, neither is taken: nobody could tell later which of them it was. A file that is named
+    twice is one file.
+    """
+    claims: dict[str, dict[Path, PurePath]] = {}
     problems: list[Diagnostic] = []
     for path in paths:
-        if not path.exists() and not path.is_symlink():
+        if not is_there(path):
             problems.append(diagnose("A119", show(path), reason="没有这个文件（no such file）"))
+            continue
         for file, inside in _walk(path, is_wanted):
             target = inside.with_suffix(suffix)
-            if target in found:
-                problems.append(diagnose("O601", show(file), other=show(found[target].path)))
-            else:
-                found[target] = Found(path=file, target=target)
-    return tuple(found.values()), problems
+            claims.setdefault(unicodedata.normalize("NFC", str(target)).casefold(), {}).setdefault(file, target)
+    found: list[Found] = []
+    for rivals in claims.values():
+        if len(rivals) == 1:
+            found += (Found(path=file, target=target) for file, target in rivals.items())
+        for file in rivals if len(rivals) > 1 else ():
+            others = ", ".join(show(other) for other in rivals if other != file)
+            problems.append(diagnose("O601", show(file), other=others))
+    return tuple(found), problems
 
 
 def _walk(path: Path, is_wanted: Callable[[Path], bool]) -> Iterator[tuple[Path, PurePath]]:
+    """Yield the wanted files below a folder with their place in it, or the one file; what is hidden is not looked into."""
     if not path.is_dir():
         yield path, PurePath(path.name)
         return
     for file in sorted(path.rglob("*")):
-        if file.is_file() and is_wanted(file):
-            yield file, file.relative_to(path)
+        inside = file.relative_to(path)
+        if not any(part.startswith(".") for part in inside.parts) and not file.is_dir() and is_wanted(file):
+            yield file, inside
 
 
 def write_each(
@@ -63,10 +77,14 @@ def write_each(
     """Make each file's outcome, several at a time, and write it below ``to``."""
     problems: list[Diagnostic] = []
     written = 0
+    sources = {found.path.resolve() for found in files}
     made = map_chunks(make, files, jobs=workplace.jobs)
     for found, text in zip(files, workplace.voice.progress(made, len(files), what), strict=True):
         if isinstance(text, Diagnostic):
             problems.append(text)
+            continue
+        if _is_in_the_way(to, to / found.target, sources):
+            problems.append(diagnose("O608", show(found.path), name=show(to / found.target)))
             continue
         try:
             write_atomically(to / found.target, text.encode())
@@ -74,6 +92,13 @@ def write_each(
         except OSError as error:
             problems.append(diagnose("O607", show(to / found.target), reason=error.strerror or type(error).__name__))
     return Written(written=written, problems=tuple(problems))
+
+
+def _is_in_the_way(to: Path, target: Path, sources: AbstractSet[Path]) -> bool:
+    """Say whether a file stands at the target that must not be replaced: a source itself, or an article of an archive."""
+    if not is_there(target):
+        return False
+    return target.resolve() in sources or (to.resolve().name == ARTICLES and (to.resolve().parent / RECEIPTS).is_dir())
 
 
 def outcome(workplace: Workplace, problems: Sequence[Diagnostic], written: int, to: Path) -> Exit:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from pathlib import Path
 
 from pypinyin import Style, lazy_pinyin
 
 from jiaokan.atomic import write_atomically
 from jiaokan.commands.voice import Exit
 from jiaokan.commands.workplace import Workplace, show
+from jiaokan.diagnostics import diagnose
 from jiaokan.frontmatter_block import write_scalar
-from jiaokan.holdings import ARTICLES, ORIGINALS, files, identifier
+from jiaokan.holdings import ARTICLES, ORIGINALS, RECEIPTS, files, identifier
 
 SYLLABLES = 8
+LONGEST = 60  # characters of a stem; a Latin word counts as one syllable, however long
 TEMPLATE = """---
 title: {title}
 # subtitle: 副题
@@ -39,14 +41,14 @@ BODY = "<!-- 正文写在这里，段落之间空一行；小标题以 ## 开头
 def new(workplace: Workplace, title: str, *, today: date) -> Exit:
     """Write an empty draft for ``title`` and say where it is. An existing file is never touched."""
     if not title.strip():
-        workplace.voice.tell("请写出题名 / a title is needed")
+        workplace.voice.complain("请写出题名 / a title is needed")
         return Exit.USAGE
     path = workplace.content / ARTICLES / f"{_free(workplace, stem_of(title))}.md"
     text = TEMPLATE.format(title=write_scalar(title.strip()), added=today.isoformat(), body=BODY)
     try:
         write_atomically(path, text.encode())
     except OSError as error:
-        workplace.voice.tell(f"无法写入 {show(path)}：{error.strerror} / cannot write {show(path)}: {error.strerror}")
+        workplace.voice.report([diagnose("O607", show(path), reason=error.strerror or type(error).__name__)])
         return Exit.NOTHING
     workplace.voice.tell(f"{show(path)} 已建好，写完把 status 改成 published / created; set status to published when done")
     return Exit.FINE
@@ -58,15 +60,14 @@ def stem_of(title: str) -> str:
     >>> stem_of("“老将”逐梦质量强区"), stem_of("？")
     ('lao-jiang-zhu-meng-zhi-liang-qiang-qu', 'article')
     """
-    syllables = lazy_pinyin(title, style=Style.NORMAL, errors=lambda run: [*"".join(c if c.isascii() and c.isalnum() else " " for c in run).split()])
-    return "-".join(syllables[:SYLLABLES]).lower() or "article"
+    latin = re.compile(r"[A-Za-z0-9]+")
+    read = lazy_pinyin(title, style=Style.NORMAL, errors=lambda run: f" {' '.join(latin.findall(run))} ")
+    syllables = " ".join(read).split()
+    return "-".join(syllables[:SYLLABLES]).lower()[:LONGEST].strip("-") or "article"
 
 
 def _free(workplace: Workplace, stem: str) -> str:
-    taken = {identifier(path) for folder in (ARTICLES, ORIGINALS) for path in files(workplace.content / folder)}
-    number = 1
-    candidate = stem
-    while candidate in taken or Path(candidate).name != candidate:
-        number += 1
-        candidate = f"{stem}-{number}"
-    return candidate
+    folders = (ARTICLES, ORIGINALS, RECEIPTS)
+    taken = {identifier(path).casefold() for folder in folders for path in files(workplace.content / folder)}
+    candidates = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 3))
+    return next(candidate for candidate in candidates if candidate.casefold() not in taken)

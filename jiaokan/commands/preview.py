@@ -11,14 +11,17 @@ from jiaokan.commands.voice import Exit, Voice
 from jiaokan.commands.workplace import LAYOUTS
 
 
-def preview(build: Callable[[], Exit], *, content: Path, out: Path, port: int, voice: Voice, stop: threading.Event) -> Exit:
+def preview(  # noqa: PLR0913 - what is watched, what is served, and who decides when it ends
+    build: Callable[[], Exit], *, content: Path, out: Path, port: int, voice: Voice, stop: threading.Event
+) -> Exit:
     """Build, serve and build again on every change, until interrupted. A build that fails leaves the last good site."""
-    if build() in (Exit.USAGE, Exit.NOTHING):
-        return Exit.NOTHING
+    first = build()
+    if first in (Exit.USAGE, Exit.NOTHING):
+        return first
     try:
         server = serve.start(out, port)
     except OSError as error:
-        voice.tell(f"端口 {port} 用不了：{error.strerror}，换一个 --port / port {port} cannot be used: {error.strerror}")
+        voice.complain(f"端口 {port} 用不了：{error.strerror}，换一个 --port / port {port} cannot be used: {error.strerror}")
         return Exit.USAGE
     voice.tell(f"http://{serve.HOST}:{server.server_address[1]}/  按 Ctrl-C 结束 / Ctrl-C ends it")
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,11 @@ from jiaokan.publish.validate import validate
 from jiaokan.settings import Settings
 from jiaokan.tagging import TaggedText
 
+EMPTY = re.compile(
+    r"""(?P<key>["']?(?:regions|themes)["']?[ ]*:) [ ]* (?:\[[ ]*\]|""|'')? (?P<rest>[ ]*(?:\#.*)?\r?)$""", re.VERBOSE
+)
+# "regions:", "themes: []  # 待补" and 'regions: ""' are filled; "regions: [" with the rest in the next line is left alone.
+
 
 def tag(workplace: Workplace, paths: Sequence[Path], to: Path) -> Exit:
     """Write a tagged copy of every Markdown file among ``paths`` below ``to``; what an editor wrote stays as it is."""
@@ -35,13 +41,15 @@ def _tagged(workplace: Workplace, found: Found) -> str | Diagnostic:
     file, problems = read(found.path.stem, shown, data)
     if file is None:
         return problems[0]
-    wrong = [problem for problem in validate(shown, file, workplace.gazetteer, workplace.settings.themes) if problem.code[0] == "T"]
+    wrong = [
+        problem for problem in validate(shown, file, workplace.gazetteer, workplace.settings.themes) if problem.code[0] == "T"
+    ]
     if has_errors(wrong):
         return wrong[0]
     tags = tags_of(workplace, file)
     if workplace.voice.is_verbose:
         workplace.voice.explain(f"{shown}\n{evidence_of(tags)}")
-    return filled(file, tags, workplace.settings)
+    return filled(data, file, tags, workplace.settings)
 
 
 def tags_of(workplace: Workplace, file: ArticleFile) -> Tagging:
@@ -58,23 +66,26 @@ def tags_of(workplace: Workplace, file: ArticleFile) -> Tagging:
     return tagging.tag(text, workplace.gazetteer, workplace.settings.themes)
 
 
-def filled(file: ArticleFile, tags: Tagging, settings: Settings) -> str:
-    """Return the text of an article with the lists it lacks put in below its front matter's last line; nothing else changes."""
-    lines = file.text.split("\n")
-    end = lines.index("---", 1) if "---" in lines[1:] else file.body_line - 1
-    missing = []
-    if not file.article.regions and tags.regions:
-        missing.append(_line("regions", [tag.value for tag in tags.regions]))
-    if not file.article.themes and tags.themes:
-        missing.append(_line("themes", settings.theme_names(tag.value for tag in tags.themes)))
-    empty = {key for key in ("regions", "themes") if not getattr(file.article, key)}
-    kept = [line for number, line in enumerate(lines) if not (0 < number < end and line.partition(":")[0] in empty)]
-    end -= len(lines) - len(kept)
-    return "\n".join((*kept[:end], *missing, *kept[end:]))
+def filled(data: bytes, file: ArticleFile, tags: Tagging, settings: Settings) -> str:
+    """Return the text of an article's file with the lists it lacks; every other byte is as it was, line ends included.
 
-
-def _line(key: str, values: Sequence[str]) -> str:
-    return f"{key}: [{', '.join(write_scalar(value, in_list=True) for value in values)}]"
+    An empty key is filled where it stands; a list without a key goes to the end of the front matter.
+    """
+    lines = data.decode("utf-8").split("\n")
+    wanted = {
+        "regions": () if file.article.regions else [tag.value for tag in tags.regions],
+        "themes": () if file.article.themes else settings.theme_names(tag.value for tag in tags.themes),
+    }
+    for key, values in wanted.items():
+        written = f"[{', '.join(write_scalar(value, in_list=True) for value in values)}]"
+        if values and key in file.places:
+            at = file.places[key][0] - 1
+            found = EMPTY.match(lines[at])
+            lines[at] = f"{found['key']} {written}{found['rest']}" if found else lines[at]
+        elif values:
+            end = [number for number, line in enumerate(lines) if line.rstrip() == "---"][0 if lines[0][:1] == "\ufeff" else 1]
+            lines.insert(end, f"{key}: {written}" + "\r" * lines[end].endswith("\r"))
+    return "\n".join(lines)
 
 
 def evidence_of(tags: Tagging) -> str:

@@ -41,12 +41,20 @@ class Voice:
     def tell(self, sentence: str) -> None:
         """Say a result, unless told to be quiet."""
         if not self.is_quiet:
-            print(sentence, flush=True)
+            print(_encodable(sentence), flush=True)
+
+    def answer(self, sentence: str) -> None:
+        """Say what was asked for and nothing else; there would be no sense in silencing it."""
+        print(_encodable(sentence), flush=True)
+
+    def complain(self, sentence: str) -> None:
+        """Say what is wrong with the words of a command; never silenced."""
+        print(_encodable(sentence), file=sys.stderr, flush=True)
 
     def explain(self, sentence: str) -> None:
         """Say a detail that only ``-v`` asks for."""
         if self.is_verbose:
-            print(sentence, flush=True)
+            print(_encodable(sentence), flush=True)
 
     def report(self, problems: Iterable[Diagnostic], *, least: Severity = Severity.REVIEW) -> None:
         """Print the problems in order, each once; notes only with ``-v``. Never silenced."""
@@ -54,7 +62,7 @@ class Voice:
         printer = self._printer()
         for problem in in_order(problems):
             if problem.severity in shown:
-                print(printer(problem), file=sys.stderr, flush=True)
+                print(_encodable(printer(problem)), file=sys.stderr, flush=True)
 
     def _printer(self) -> Callable[[Diagnostic], str]:
         if self.output == "json":
@@ -69,6 +77,11 @@ class Voice:
             yield from _bar(items, total, what)
         else:
             yield from _lines(items, total, what)
+
+
+def _encodable(text: str) -> str:
+    """Return the text with the halves of characters shown as escapes: a file name need not be UTF-8, but our output is."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _at_least(least: Severity) -> Sequence[Severity]:
