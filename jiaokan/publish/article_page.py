@@ -195,7 +195,11 @@ def _card(entry: Entry) -> Iterator[Fact]:
     if article.publisher:
         yield Fact(label="转载自", values=(Link(name=article.publisher, address=""),))
     if article.source_url:
-        yield Fact(label="原网址", values=(Link(name=_host(article.source_url), address=article.source_url),), is_outer=True)
+        yield Fact(
+            label="原网址",
+            values=(Link(name=_host(article.source_url), address=urls.outer(article.source_url)),),
+            is_outer=True,
+        )
     if article.added:
         yield Fact(label="收录", values=(Link(name=dates.calendar_day(article.added), address=""),))
     if article.corrected:

@@ -59,7 +59,7 @@ def _properties(entry: Entry, frame: Frame) -> Iterator[tuple[str, object]]:
         yield "publisher", _organization(article.source)
     yield "isPartOf", {"@type": "Collection", "name": frame.title, "url": frame.base_url}
     if article.source_url:
-        yield "isBasedOn", article.source_url
+        yield "isBasedOn", urls.outer(article.source_url)
     if entry.region_paths:
         yield "contentLocation", ["".join(region.name for region in way) for way in entry.region_paths]
     if entry.themes:

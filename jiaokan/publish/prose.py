@@ -36,9 +36,10 @@ TAGS = frozenset(
     }
 )
 DROPPED_WITH_TEXT = frozenset({"script", "style", "template", "iframe", "object", "svg", "math", "noscript", "title"})
-SAFE_ADDRESS = re.compile(r"""(?:https?://|mailto:|\#)[^\s<>"'\\^`{|}\u00a0\u2028\u2029]+""", re.IGNORECASE)
+ADDRESS_CHARACTER = r"""(?:[^\s<>"'\\^`{|}%\u00a0\u2028\u2029]|%[0-9a-f]{2})"""
+SAFE_ADDRESS = re.compile(rf"(?:https?://|mailto:|\#){ADDRESS_CHARACTER}+", re.IGNORECASE)
 # https://example.org/a, mailto:a@example.org and #p3 pass; javascript:alert(1), //example.org and a relative path do not.
-SITE_ADDRESS = re.compile(r"""(?:https?://|mailto:|\#|\.\./|\./)[^\s<>"'\\^`{|}\u00a0\u2028\u2029]*""", re.IGNORECASE)
+SITE_ADDRESS = re.compile(rf"(?:https?://|mailto:|\#|\.\./|\./){ADDRESS_CHARACTER}*", re.IGNORECASE)
 # The pages of the archive itself may also point at their neighbours: ../rights/ passes, /rights/ does not.
 SMALL_NUMBER = re.compile(r"[1-9]\d{0,3}")
 

@@ -7,6 +7,7 @@ stand under any base path and be moved as a folder.
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
@@ -110,3 +111,15 @@ def address_of(path: PurePosixPath) -> str:
     ('articles/%E8%B4%A8/', '404.html')
     """
     return quote(str(path)).removesuffix("index.html")
+
+
+def outer(address: str) -> str:
+    """Return somebody else's address with everything escaped that an attribute or a validator would stumble over.
+
+    >>> outer('https://example.org/质量?a=1&b="x y"%zz')
+    'https://example.org/%E8%B4%A8%E9%87%8F?a=1&b=%22x%20y%22%25zz'
+    """
+    return quote(STRAY_PERCENT.sub("%25", address), safe="%/:?#[]@!$&'()*+,;=~")
+
+
+STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")

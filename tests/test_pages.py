@@ -1,0 +1,246 @@
+"""The site as a whole: every page there, every link alive, nothing said that should not be, nothing drawn twice."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+import pytest
+
+from jiaokan.model import Article
+from jiaokan.publish import site
+from jiaokan.publish.check import check_files
+from jiaokan.publish.record import Record
+from tests.archive import BASE_URL, LAYOUTS, PROJECT, five, page, record, rendered, sources
+
+
+def many(count: int) -> list[Record]:
+    return [
+        record(
+            Article(
+                id=f"a{number:03}",
+                title=f"第{number}篇",
+                body=f"第{number}篇的正文。",
+                date=f"20{10 + number % 9}-{number % 12 + 1:02}",
+                regions=(("广东省/汕头市/金平区", "山东省/烟台市", "浙江省/绍兴市/诸暨市")[number % 3],),
+                themes=(("strategy", "brand", "nqi")[number % 3],),
+                source=("中国质量报", "大众日报")[number % 2],
+            )
+        )
+        for number in range(count)
+    ]
+
+
+@pytest.fixture(scope="module")
+def files() -> Mapping[PurePosixPath, bytes]:
+    gone = Article(id="gone", title="撤下的一篇", body="秘密的正文", status="withdrawn", withdrawn_reason="应权利人要求。")
+    draft = Article(id="draft", title="草稿的一篇", body="草稿的正文", status="draft")
+    return rendered(sources([*five(), record(gone), record(draft)]))
+
+
+@pytest.mark.parametrize("base_url", ["https://archive.test/", "https://archive.test/some-repo/"])
+@pytest.mark.parametrize("count", [0, 1, 5, 130])
+def test_every_link_leads_somewhere(base_url: str, count: int) -> None:
+    given = sources(five() if count == 5 else many(count), base_url=base_url, page_size=20)
+    assert check_files(rendered(given), base_url) == ()
+
+
+def test_every_page_has_one_h1_a_language_a_policy_and_a_title_of_its_own(files: Mapping[PurePosixPath, bytes]) -> None:
+    titles = []
+    for path, data in files.items():
+        text = data.decode()
+        if path.suffix != ".html" or 'http-equiv="refresh"' in text:
+            continue
+        assert text.count("<h1") == 1, path
+        assert '<html lang="zh-Hans"' in text
+        assert "default-src 'none'" in text
+        titles += re.findall(r"<title>([^<]*)</title>", text.split("</head>")[0])
+    assert len(titles) == len(set(titles))
+
+
+def test_no_page_asks_another_host_for_anything(files: Mapping[PurePosixPath, bytes]) -> None:
+    for path, data in files.items():
+        if path.suffix == ".html":
+            loaded = re.findall(r'<(?:script|img|link rel="(?:stylesheet|icon)")[^>]*(?:src|href)="([^"]*)"', data.decode())
+            assert not [one for one in loaded if "//" in one], path
+            assert " style=" not in data.decode(), path
+            assert not re.search(r"<script(?! src=| type=\"application/ld\+json\")", data.decode()), path
+
+
+def test_links_are_relative_everywhere_but_on_the_page_for_wrong_addresses(files: Mapping[PurePosixPath, bytes]) -> None:
+    for path, data in files.items():
+        if path.suffix == ".html":
+            hrefs = re.findall(r'<a [^>]*href="([^"]*)"', data.decode())
+            rooted = [href for href in hrefs if href.startswith("/")]
+            assert bool(rooted) == (path.name == "404.html"), path
+
+
+def test_an_article_says_where_it_comes_from_and_what_was_done(files: Mapping[PurePosixPath, bytes]) -> None:
+    text = page(files, "articles/2022-05-20-bishan/index.html")
+    for words in (
+        "“老将”逐梦质量强区",
+        "原载中国市场监管新闻网",
+        "2022年5月20日",
+        "编辑于2026年12月1日订正",
+        "<span>移入文首信息</span>",
+    ):
+        assert words in text
+    assert '<span class="num">4 处</span>' in text
+    assert 'href="../../regions/chongqing/bishan/"' in text
+    assert 'href="../../articles/2022-05-20-bishan/2022-05-20-bishan.md"' in text
+    assert 'href="../../articles/2022-05-20-bishan/original.html.txt"' in text
+    assert "未作修改" in page(files, "articles/yangquan/index.html")
+    assert "由编辑录入" in page(files, "articles/yantai/index.html")
+    assert "地区由机器标引，尚未经编辑核定" in page(files, "articles/yantai/index.html")
+    assert "原文没有题名" in page(files, "articles/yantai/index.html")
+
+
+def test_dates_say_no_more_than_is_known(files: Mapping[PurePosixPath, bytes]) -> None:
+    assert "不早于2016年" in page(files, "articles/zhuji/index.html")
+    assert 'data-undated="2016/.."' in page(files, "articles/zhuji/index.html")
+    assert 'data-undated=""' in page(files, "articles/yantai/index.html")
+    assert "data-undated" not in page(files, "articles/nation/index.html")
+    assert "约2017年" in page(files, "articles/nation/index.html")
+    assert "datePublished" not in page(files, "articles/zhuji/index.html")
+
+
+def test_machines_are_told_that_the_archive_is_not_the_publisher(files: Mapping[PurePosixPath, bytes]) -> None:
+    text = page(files, "articles/2022-05-20-bishan/index.html")
+    said = json.loads(text.split('<script type="application/ld+json">')[1].split("</script>")[0])
+    assert said["publisher"]["name"] == "中国市场监管新闻网"
+    assert said["datePublished"] == "2022-05-20"
+    assert said["dateModified"] == "2026-12-01"
+    assert '<meta name="z:itemType" content="newspaperArticle">' in text
+    assert '<meta name="citation_author" content="常宇">' in text
+    assert f'<link rel="canonical" href="{BASE_URL}articles/2022-05-20-bishan/">' in text
+
+
+def test_a_withdrawn_article_leaves_its_title_and_the_reason_and_no_word_of_its_text(
+    files: Mapping[PurePosixPath, bytes],
+) -> None:
+    assert "应权利人要求" in page(files, "articles/gone/index.html")
+    assert "撤下的一篇" in page(files, "articles/index.html")
+    assert not [path for path, data in files.items() if "秘密的正文".encode() in data]
+
+
+def test_a_draft_is_nowhere(files: Mapping[PurePosixPath, bytes]) -> None:
+    assert not [path for path, data in files.items() if "草稿的".encode() in data or "draft" in str(path)]
+
+
+def test_a_former_address_leads_to_the_article(files: Mapping[PurePosixPath, bytes]) -> None:
+    text = page(files, "articles/bishan/index.html")
+    assert 'content="0; url=../../articles/2022-05-20-bishan/"' in text
+    assert "noindex" in text
+
+
+def test_titles_that_look_like_markup_are_only_text() -> None:
+    nasty = Article(
+        id="x",
+        title="</title><script>alert(1)</script>{{ 7*7 }}",
+        subtitle='"><img src=x onerror=alert(1)>',
+        byline="<b>甲</b>",
+        source="</script><script>alert(2)</script>",
+        publisher="<i>",
+        body="文",
+        regions=("山东省",),
+        themes=("brand",),
+        source_url='https://example.org/"onmouseover="alert(1)',
+    )
+    files = rendered(sources([record(nasty)]))
+    for path, data in files.items():
+        if path.suffix == ".html":
+            assert b"<script>" not in data, path
+            assert b"<img" not in data, path
+            assert b"49" not in data.split(b"</title>")[0], path
+            assert not re.search(r"<[^>]*\sonmouseover", data.decode()), path
+            assert 'href="https://example.org/%22onmouseover=%22alert(1)"' in data.decode() or path.parent.name != "x", path
+
+
+def test_lists_are_cut_into_pages_that_know_each_other() -> None:
+    files = rendered(sources(many(45), page_size=20))
+    second = page(files, "articles/page/2/index.html")
+    assert 'href="../../../articles/page/3/" rel="next"' in second
+    assert 'href="../../../articles/" rel="prev"' in second
+    assert "第 2 页" in second
+    assert PurePosixPath("articles/page/4/index.html") not in files
+
+
+def test_a_month_leads_to_the_page_of_its_year_where_it_begins() -> None:
+    records = [
+        record(Article(id=f"a{number:02}", title=f"{number}", body="文", date=f"2020-{12 - number // 10:02}"))
+        for number in range(30)
+    ]
+    files = rendered(sources(records, page_size=20))
+    assert 'href="../years/2020/#m12"' in page(files, "years/index.html")
+    assert 'href="../years/2020/page/2/#m10"' in page(files, "years/index.html")
+    assert 'id="m10"' in page(files, "years/2020/page/2/index.html")
+
+
+def test_an_archive_without_articles_says_so_on_every_list() -> None:
+    files = rendered(sources([]))
+    for path in ("index.html", "articles/index.html", "regions/index.html", "sources/index.html", "years/index.html"):
+        assert 'class="empty"' in page(files, path), path
+    assert "暂无文章" in page(files, "themes/brand/index.html")
+
+
+def test_without_downloads_no_page_offers_one() -> None:
+    given = replace(sources(five()), has_downloads=False)
+    files = rendered(given)
+    assert check_files(files, BASE_URL) == ()
+    assert not [path for path in files if path.suffix == ".md"]
+    assert "下载" not in page(files, "articles/yangquan/index.html")
+
+
+def test_equal_keys_promise_equal_bytes_and_an_edit_changes_only_what_shows_it() -> None:
+    before = {str(one.path): one for one in site.outputs(sources(many(60)))}
+    records = many(60)
+    records[7] = replace(records[7], article=replace(records[7].article, body="改过的正文。"))
+    after = {str(one.path): one for one in site.outputs(sources(records))}
+    changed = {path for path, one in after.items() if one.key != before[path].key}
+    assert "articles/a007/index.html" in changed
+    assert "articles/a008/index.html" not in changed
+    assert {path for path in changed if path.endswith(".html")} == {"articles/a007/index.html"}
+    same = [path for path in after if path not in changed]
+    assert all(after[path].render() == before[path].render() for path in same[::7])
+
+
+def test_a_new_title_changes_exactly_the_pages_that_show_it() -> None:
+    before = {str(one.path): one for one in site.outputs(sources(many(60)))}
+    records = many(60)
+    records[7] = replace(records[7], article=replace(records[7].article, title="新的题名"))
+    after = {str(one.path): one for one in site.outputs(sources(records))}
+    changed = {path for path, one in after.items() if one.key != before[path].key}
+    showing = {path for path, one in after.items() if "新的题名".encode() in one.render()}
+    assert showing == changed - {"articles/a007/a007.md"}
+
+
+def test_the_same_records_give_the_same_bytes_in_another_process() -> None:
+    program = (
+        "import hashlib, sys; sys.path.insert(0, sys.argv[1]);"
+        "from tests.archive import five, rendered, sources;"
+        "files = rendered(sources(five()));"
+        "print(hashlib.sha256(repr(sorted((str(p), d) for p, d in files.items())).encode()).hexdigest())"
+    )
+    seen = set()
+    for seed, zone in (("1", "UTC"), ("2", "Asia/Shanghai")):
+        done = subprocess.run(
+            [sys.executable, "-X", "utf8", "-c", program, str(PROJECT)],
+            env={"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C", "PATH": "/usr/bin:/bin"},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        seen.add(done.stdout)
+    assert len(seen) == 1
+
+
+def test_the_stylesheet_loads_nothing_and_stays_small() -> None:
+    style = (LAYOUTS / "assets/style.css").read_bytes()
+    assert b"url(" not in style
+    assert b"@import" not in style
+    assert len(style) < 22_000

@@ -1,0 +1,81 @@
+"""Feeds and sitemap are well formed, dated without a clock, and name what exists."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from jiaokan.model import Article
+from jiaokan.publish import sitemap
+from jiaokan.publish.sitemap import Listed
+from tests.archive import BASE_URL, five, page, record, rendered, sources
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def parsed(text: str) -> ET.Element:
+    return ET.fromstring(text)  # noqa: S314 - our own output
+
+
+def test_the_whole_archive_and_every_list_with_articles_have_a_feed() -> None:
+    files = rendered(sources(five()))
+    names = {str(path) for path in files if path.name == "feed.xml"}
+    assert {"feed.xml", "regions/chongqing/bishan/feed.xml", "themes/strategy/feed.xml", "years/2022/feed.xml"} <= names
+    assert {"sources/unknown/feed.xml", "regions/national/feed.xml", "years/undated/feed.xml"} <= names
+    assert "themes/metrology/feed.xml" not in names
+
+
+def test_entries_are_dated_by_correction_then_entry_then_opening() -> None:
+    feed = parsed(page(rendered(sources(five())), "feed.xml"))
+    dates = {entry.findtext(f"{ATOM}title"): entry.findtext(f"{ATOM}updated") for entry in feed.iter(f"{ATOM}entry")}
+    opened = f"{sources([]).settings.site.opened}T00:00:00Z"
+    assert dates["“老将”逐梦质量强区"] == "2026-12-01T00:00:00Z"
+    assert dates["全国质量月"] == opened
+    assert feed.findtext(f"{ATOM}updated") == "2026-12-01T00:00:00Z"
+    assert feed.find(f"{ATOM}entry/{ATOM}title").text == "“老将”逐梦质量强区"  # type: ignore[union-attr]  # it is there
+
+
+def test_titles_with_control_characters_and_markup_leave_the_feed_well_formed() -> None:
+    nasty = record(Article(id="x", title="甲\x00<b>&乙\u202e", body="正文<i>。\x0b", authors=("<丙>",), date="2020"))
+    feed = parsed(page(rendered(sources([nasty])), "feed.xml"))
+    assert feed.findtext(f"{ATOM}entry/{ATOM}title") == "甲<b>&乙"
+    assert feed.findtext(f"{ATOM}entry/{ATOM}author/{ATOM}name") == "<丙>"
+
+
+def test_an_archive_without_articles_has_an_empty_feed_that_is_dated() -> None:
+    feed = parsed(page(rendered(sources([])), "feed.xml"))
+    assert feed.findtext(f"{ATOM}updated") == f"{sources([]).settings.site.opened}T00:00:00Z"
+
+
+def test_the_sitemap_names_every_page_that_may_be_found_and_no_other() -> None:
+    gone = record(
+        Article(id="gone", title="撤下", body="", status="withdrawn", withdrawn_reason="应要求", aliases=("gone-old",))
+    )
+    files = rendered(sources([*five(), gone]))
+    listed = {one.text for one in parsed(page(files, "sitemap.xml")).iter(f"{MAP}loc")}
+    shown = {
+        BASE_URL + str(path).removesuffix("index.html")
+        for path, data in files.items()
+        if path.suffix == ".html" and b'content="noindex"' not in data
+    }
+    assert listed == shown
+    assert f"{BASE_URL}articles/gone/" not in listed
+
+
+def test_a_sitemap_beyond_the_limit_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sitemap, "LIMIT", 2)
+    outputs = {
+        str(one.path): one.render().decode() for one in sitemap.sitemap([Listed(address=f"{n}/") for n in range(5)], BASE_URL)
+    }
+    assert list(outputs) == ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml", "sitemap.xml"]
+    assert outputs["sitemap.xml"].count("<loc>") == 3
+
+
+def test_the_host_is_told_what_to_leave_alone() -> None:
+    files = rendered(sources([]))
+    assert files[PurePosixPath(".nojekyll")] == b""
+    assert files[PurePosixPath(".gitignore")] == b"*\n!.gitignore\n"
+    assert f"Sitemap: {BASE_URL}sitemap.xml" in page(files, "robots.txt")
