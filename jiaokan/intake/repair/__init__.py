@@ -36,13 +36,31 @@ from jiaokan.intake.repair.traditional_script import find_traditional_script
 from jiaokan.intake.repair.white_space import find_white_space
 from jiaokan.model import Repair
 
-__all__ = ["CHARACTER_REPAIRS", "LINE_REPAIRS", "REPAIRS", "doubtful_readings"]
+__all__ = [
+    "AFTER_READINGS",
+    "CHARACTER_REPAIRS",
+    "FIRST_REPAIRS",
+    "FURNITURE",
+    "HEADINGS",
+    "LINE_REPAIRS",
+    "REPAIRS",
+    "UP_TO_READINGS",
+    "doubtful_readings",
+]
 
-CHARACTER_REPAIRS = (
+# What would hide markup from the reader of a page goes before the markup does.
+FIRST_REPAIRS = (
     Repair(name="line_ends", code="R401", find=find_line_ends),
     Repair(name="invisible_characters", code="R402", find=find_invisible_characters),
+)
+
+# Up to here readings stand beside the characters that prove them; what looks like one and stays is asked for now.
+UP_TO_READINGS = (
     Repair(name="spam_lines", code="R470", find=find_spam_lines, keeps_characters=False),
     Repair(name="injected_readings", code="R410", find=find_injected_readings),
+)
+
+AFTER_READINGS = (
     Repair(name="question_mark_indents", code="R420", find=find_question_mark_indents),
     Repair(name="table_pipes", code="R430", find=find_table_pipes),
     Repair(name="traditional_script", code="R440", find=find_traditional_script, keeps_characters=False),
@@ -51,10 +69,15 @@ CHARACTER_REPAIRS = (
     Repair(name="white_space", code="R403", find=find_white_space),
 )
 
-LINE_REPAIRS = (
-    Repair(name="site_furniture", code="R470", find=find_site_furniture, keeps_characters=False),
+CHARACTER_REPAIRS = FIRST_REPAIRS + UP_TO_READINGS + AFTER_READINGS
+
+FURNITURE = (Repair(name="site_furniture", code="R470", find=find_site_furniture, keeps_characters=False),)
+
+HEADINGS = (
     Repair(name="run_in_headings", code="R461", find=find_run_in_headings),
     Repair(name="split_headings", code="R460", find=find_split_headings),
 )
+
+LINE_REPAIRS = FURNITURE + HEADINGS
 
 REPAIRS = CHARACTER_REPAIRS + LINE_REPAIRS

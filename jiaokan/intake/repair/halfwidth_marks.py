@@ -1,7 +1,8 @@
 """Half-width marks: , : ; ? ! and brackets beside Chinese become full-width.
 
 Content systems and careless clean-ups write 今年以来,按照 for 今年以来，按照. The evidence is the document: at least three such marks,
-and four of five marks beside Chinese half-width. An article with one stray comma is left as its author wrote it.
+and four of five marks beside Chinese half-width. An article with one stray comma is left as its author wrote it, and so is a
+text without a single 。, which is a table, a list of contacts or code.
 
 Left alone: marks between digits (3:1, 1,286, 10:30) and between Latin words, in code, addresses and Markdown; brackets that
 hold no Chinese, because (ISO) and 重(chóng)庆 are printed both ways in good texts, so that their width proves nothing; ? that
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from jiaokan.chinese import HAN
 from jiaokan.intake.repair.verbatim import verbatim_mask
@@ -65,6 +67,7 @@ def _belongs_to_chinese(text: str, at: int, left: str, right: str) -> bool:
 def _brackets(text: str, mask: bytearray) -> Iterator[int]:
     """Yield the offsets of brackets whose pair stands in one line and holds Chinese."""
     open_at: list[int] = []
+    chinese_before = [0, *accumulate(map(_is_chinese, text))]  # counted once: nested brackets would be read again and again
     for match in _BRACKET.finditer(text):
         if match[0] == "\n":
             open_at.clear()
@@ -74,7 +77,7 @@ def _brackets(text: str, mask: bytearray) -> Iterator[int]:
             open_at.append(match.start())
         elif open_at:
             start = open_at.pop()
-            if any(map(_is_chinese, text[start : match.start()])):
+            if chinese_before[match.start()] > chinese_before[start]:
                 yield from (start, match.start())
 
 
@@ -87,6 +90,8 @@ def find_halfwidth_marks(text: str) -> Iterator[Edit]:
     >>> list(find_halfwidth_marks("他说：“好。”后来，比分是3:1，张三,李四，都在场。"))
     []
     """
+    if "。" not in text or sum(map(text.count, _WIDE)) < _FEWEST:
+        return
     mask = verbatim_mask(text)
     left, right = _neighbours(text)
     single = [

@@ -23,6 +23,7 @@ _NOT_A_HEADING = re.compile(
     | —— | …                                                                                  # whose words were quoted
     | [\d\s年月日时分.:/〇一二三四五六七八九十星期（）()-]+ $                                       # a date
     | .* (?: 摄 | 供图 | 供稿 | 绘 | [/.] [a-z]{{2,4}} ) [）)]? $                                     # a credit, an address
+    | .* (?: (?<! [格布结大全开时战] ) 局 | 厅 | 委员会 | 办公室 | 公司 | 协会 | 人民政府 | 编辑部 | 编者 ) $                         # who signs
     | .* (?: https?: | www\. | @ | [|｜_] )
     | [{HAN}]{{2,4}} $ | [{HAN}]{{2,3}} (?: [ \u3000·、] [{HAN}]{{1,3}} )+ $                          # 阎建军 武小涛
     | .* \d{{4}} 年 .* 日 $                                                                       # a signature with its date

@@ -35,9 +35,11 @@ def _name(character: str) -> str:
 
 
 def _joins(text: str, at: int) -> bool:
-    """Tell whether a joiner stands between two characters of a script that uses joiners."""
+    """Tell whether a joiner stands between two letters, accents or pictures of a script that uses joiners."""
     around = text[at - 1 : at] + text[at + 1 : at + 2]
-    return len(around) > 1 and all(char > _LAST_OF_ASCII and not _CHINESE_PAGE.match(char) for char in around)
+    return len(around) > 1 and all(
+        char > _LAST_OF_ASCII and unicodedata.category(char)[0] in "LMS" and not _CHINESE_PAGE.match(char) for char in around
+    )
 
 
 def find_invisible_characters(text: str) -> Iterator[Edit]:

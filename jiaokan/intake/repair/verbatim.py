@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 _FENCE = re.compile(r"[ ]{0,3}(```+|~~~+)")
 
+_CODE_SPAN = re.compile(r"``[^\n]{1,300}?``|`[^`\n]{1,300}`")
 _VERBATIM = re.compile(
     r"""
       `` [^\n]{1,300}? `` | ` [^`\n]{1,300} `                                         # `a ?? b`
@@ -41,6 +42,20 @@ def _fenced(text: str) -> Iterator[tuple[int, int]]:
         at += len(line)
     if fence:
         yield start, at
+
+
+def code_ranges(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of code in a Markdown text, fenced or between backticks, in order.
+
+    >>> text = "用 `<p>` 标签"
+    >>> [text[start:end] for start, end in code_ranges(text)]
+    ['`<p>`']
+    """
+    done = 0
+    for start, end in sorted((*_fenced(text), *(match.span() for match in _CODE_SPAN.finditer(text)))):
+        if start >= done:
+            yield start, end
+            done = end
 
 
 def verbatim_mask(text: str) -> bytearray:

@@ -5,7 +5,7 @@ The page's typography sets indents and the distance between Chinese and numbers,
 
 Left alone: the single space between two Chinese words, which separates the parts of a title or two names; ideographic spaces
 inside a line, which align names (王　利); everything in lines without , or 。 but the runs of spaces between words, since 发布时间：2022-09-23
-信息来源：… lives by its spaces; spaces beside Latin words and in numbers such as GB/T 1900; lines of tables; code; the indent of what
+信息来源：… lives by its spaces; lines with two wide gaps, which are rows of a table; spaces beside Latin words and in numbers such as GB/T 1900; lines of tables; code; the indent of what
 belongs to a list item; and two spaces at the end of a line, which are a line break in Markdown.
 """
 
@@ -21,7 +21,7 @@ from jiaokan.model import Edit
 
 _RUN = re.compile(r"[ \t\u3000\n]+")
 _SPACES = re.compile(r"[ \t\u3000]+")
-_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>(?:[-*+]|\d{1,9}[.)])[ \t]+)")
+_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|\d{1,9}[.)])(?=[ \t]|[ \t\u3000]*(?:\n|$))")
 _PROSE_START = re.compile(f"[{HAN}{CHINESE_MARKS}0-9□■●◆—]")
 _SENTENCE = re.compile("[，。；！？]")
 _MANY_HAN = 10
@@ -89,7 +89,7 @@ def _listed_indents(text: str) -> frozenset[int]:
         indent = len(line) - len(line.lstrip(" \t"))
         item = _ITEM.match(line)
         if item:
-            content = len(item[0]) if not content or indent < content else content
+            content = len(item[0]) + 1 if not content or indent < content else content
             listed.add(at)
         elif line.strip() and content and indent >= content:
             listed.add(at)
@@ -116,7 +116,9 @@ def _inside_lines(text: str, mask: bytearray) -> Iterator[Edit]:
     for line in text.split("\n"):
         is_sentence = _SENTENCE.search(line) is not None
         first, last = len(line) - len(line.lstrip(" \t\u3000")), len(line.rstrip(" \t\u3000"))
-        for match in _SPACES.finditer(line, first, last) if "|" not in line else ():
+        runs = list(_SPACES.finditer(line, first, last))
+        is_row = "|" in line or (not is_sentence and sum(len(run[0]) > 1 for run in runs) > 1)
+        for match in () if is_row else runs:
             after = _between(line, match, is_sentence=is_sentence)
             if after != match[0] and not mask[at + match.start()]:
                 around = line[match.start() - 1] + match[0] + line[match.end()]
