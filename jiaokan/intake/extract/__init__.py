@@ -10,13 +10,16 @@ import re
 from dataclasses import dataclass
 
 from jiaokan.intake.extract.blog_post import block_of, post_edits
-from jiaokan.intake.extract.html_page import fragment_edits, page_edits
+from jiaokan.intake.extract.html_page import fragment_edits, is_mixed, mixed_edits, page_edits
 from jiaokan.intake.extract.plain_text import text_edits
 from jiaokan.model import Edit
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", "")
-PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECASE)
-ELEMENT = re.compile(r"<(?:p|br|div|span|td|li|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
+MARKDOWN = (".md", ".markdown")
+PAGE = re.compile(
+    r"^[\s\ufeff]*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.MULTILINE
+)  # U+FEFF: byte order mark
+ELEMENT = re.compile(r"<(?:p|br|div|span|font|td|li|h[1-6])(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE)
 ENOUGH_ELEMENTS = 3  # a text may quote one or two tags
 
 
@@ -30,11 +33,11 @@ class Extracted:
 
 
 def extract(text: str, suffix: str) -> Extracted:
-    """Return the format of a decoded text and the edits that turn it into Markdown.
+    r"""Return the format of a decoded text and the edits that turn it into Markdown.
 
     >>> extract("<p>一</p><p>二</p><p>三</p>", ".txt").format
     'HTML fragment'
-    >>> extract("第一行\\n第二行", ".txt").format
+    >>> extract("第一行\n第二行", ".txt").format
     'plain text'
     """
     block = block_of(text)
@@ -42,8 +45,9 @@ def extract(text: str, suffix: str) -> Extracted:
         return Extracted(format="blog post", edits=post_edits(text, block), lines_are_paragraphs=False)
     if PAGE.search(text):
         return Extracted(format="HTML page", edits=page_edits(text), lines_are_paragraphs=False)
+    if suffix.lower() in MARKDOWN:
+        edits = mixed_edits(text) if is_mixed(text) else ()
+        return Extracted(format="Markdown", edits=edits, lines_are_paragraphs=False)
     if len(ELEMENT.findall(text)) >= ENOUGH_ELEMENTS:
         return Extracted(format="HTML fragment", edits=fragment_edits(text), lines_are_paragraphs=False)
-    if suffix.lower() in (".md", ".markdown"):
-        return Extracted(format="Markdown", edits=(), lines_are_paragraphs=False)
     return Extracted(format="plain text", edits=text_edits(text), lines_are_paragraphs=True)

@@ -6,17 +6,16 @@ like every other line and the field readers can take them from there. Keys that 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from jiaokan.frontmatter_block import Block, BlockError, Entry, Scalar, has_block, read_block
-from jiaokan.intake.extract.html_page import fragment_edits
+from jiaokan.intake.extract.html_page import is_mixed, mixed_edits
 from jiaokan.model import Edit
 
 READ = ("title", "subtitle", "date", "authors", "author", "byline", "source", "publisher", "source_url")
 LIST_MARK = "、"
-HTML_BLOCK = re.compile(r"<(?:p|div|br|h[1-6]|table|ul|ol|section|article|blockquote|span|font)\b[^>]*>", re.IGNORECASE)
 CODE = "R480"
 
 
@@ -38,10 +37,9 @@ def post_edits(text: str, block: Block) -> tuple[Edit, ...]:
     """Return the edits that leave the readable values as lines at the head, and the body as Markdown."""
     head = tuple(_head(text, block))
     body = text[block.body_at :]
-    if not HTML_BLOCK.search(body):
+    if not is_mixed(body):
         return head
-    shifted = tuple(_shift(edit, block.body_at) for edit in fragment_edits(body))
-    return (*head, *shifted)
+    return (*head, *(replace(edit, at=edit.at + block.body_at) for edit in mixed_edits(body)))
 
 
 def _head(text: str, block: Block) -> Iterator[Edit]:
@@ -66,7 +64,9 @@ def _scalar(text: str, value: Scalar) -> Iterator[Edit]:
     """Resolve escapes and folded lines, so that the line holds the value and nothing else."""
     plain = " ".join(value.text.split())
     if text[value.start : value.end] != plain:
-        yield Edit(at=value.start, before=text[value.start : value.end], after=plain, code=CODE, evidence="a YAML value as one line")
+        yield Edit(
+            at=value.start, before=text[value.start : value.end], after=plain, code=CODE, evidence="a YAML value as one line"
+        )
 
 
 def _drop(text: str, start: int, end: int, after: str) -> Iterator[Edit]:
@@ -74,7 +74,3 @@ def _drop(text: str, start: int, end: int, after: str) -> Iterator[Edit]:
     if before != after:
         shown = " ".join(before.split())
         yield Edit(at=start, before=before, after=after, code=CODE, evidence=f"front matter {shown[:60]}".rstrip())
-
-
-def _shift(edit: Edit, by: int) -> Edit:
-    return Edit(at=edit.at + by, before=edit.before, after=edit.after, code=edit.code, evidence=edit.evidence)

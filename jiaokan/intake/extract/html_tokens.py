@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from html.entities import html5
 
+from jiaokan.chinese import HAN
+
 
 class Kind(Enum):
     """What a token is. ``MARKUP`` is a comment, a doctype or a processing instruction: nothing for a reader."""
@@ -37,36 +39,43 @@ class Token:
 
 
 RAW_ELEMENTS = frozenset({"script", "style", "textarea", "noframes", "iframe", "xmp"})
+NEVER_READ = frozenset({"script", "style"})
 TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:_-]*)")
 ENTITY = re.compile(r"&(?:#(?P<decimal>\d{1,7});?|#[xX](?P<hex>[0-9a-fA-F]{1,6});?|(?P<name>[a-zA-Z][a-zA-Z0-9]{1,30};?))")
 ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 QUOTE_OR_END = re.compile(r"""["'>]""")
+NO_ATTRIBUTE = re.compile(rf"""(?:[^"'<>={HAN}]|=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]*))*+[<{HAN}]""")
+# <a 而质 and <b<c are an author's "less than"; <p class=正文> and <font face="宋体"> are tags.
 MAX_TAG = 200_000  # a picture inlined as data: fits; an unclosed quote does not swallow the page
+LOOK_AHEAD = 300
+CODE_POINTS, SURROGATES = range(1, 0x110000), range(0xD800, 0xE000)
+RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW_ELEMENTS}
 
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of ``text``; together they cover it without gap or overlap.
 
+    Where a browser would lose text to a mark that is never closed (a tag, a comment), the mark is taken for text or ends at
+    the next >.
+
     >>> [(t.kind.name, t.name or text) for text in ["<p>质&amp;量</p>"] for t in tokens(text) if t.kind is not Kind.TEXT]
     [('START', 'p'), ('ENTITY', '<p>质&amp;量</p>'), ('END', 'p')]
     """
-    at = 0
-    while at < len(text):
-        if text[at] == "<":
-            token = _markup(text, at)
-            if token is not None:
-                yield token
-                at = token.end
-                if token.kind is Kind.START and token.name in RAW_ELEMENTS:
-                    close = _raw_end(text, at, token.name)
-                    if close > at:
-                        yield Token(kind=Kind.RAW, start=at, end=close, name=token.name)
-                    at = close
-                continue
-        end = text.find("<", at + 1)
-        end = len(text) if end < 0 else end
-        yield from _text(text, at, end)
-        at = end
+    last_tag_end, last_comment_end = text.rfind(">"), text.rfind("-->")
+    unclosed: set[str] = set()
+    at = plain = 0
+    while 0 <= (at := text.find("<", at)) <= last_tag_end:
+        token = _comment(text, at, last_comment_end) or _tag(text, at)
+        if token is None:
+            at += 1
+            continue
+        yield from _text(text, plain, at)
+        yield token
+        at = plain = token.end
+        if token.kind is Kind.START and token.name in RAW_ELEMENTS and (close := _raw_end(text, token, unclosed)) > at:
+            yield Token(kind=Kind.RAW, start=at, end=close, name=token.name)
+            at = plain = close
+    yield from _text(text, plain, len(text))
 
 
 def attributes(tag: str) -> dict[str, str]:
@@ -82,15 +91,20 @@ def attributes(tag: str) -> dict[str, str]:
     return found
 
 
-def _markup(text: str, at: int) -> Token | None:
-    if text.startswith("<!--", at):
-        end = text.find("-->", at + 4)
-        return Token(kind=Kind.MARKUP, start=at, end=len(text) if end < 0 else end + 3)
-    if text.startswith(("<!", "<?"), at):
-        end = text.find(">", at)
-        return Token(kind=Kind.MARKUP, start=at, end=len(text) if end < 0 else end + 1)
+def _comment(text: str, at: int, last_comment_end: int) -> Token | None:
+    """Return the comment, doctype or processing instruction at ``at``; one that is never closed ends at the next >."""
+    if not text.startswith(("<!", "<?"), at):
+        return None
+    is_comment = text.startswith("<!--", at) and at + 2 <= last_comment_end  # <!--> is a whole one
+    end = text.index("-->", at + 2) + 3 if is_comment else text.index(">", at) + 1
+    return Token(kind=Kind.MARKUP, start=at, end=end)
+
+
+def _tag(text: str, at: int) -> Token | None:
     name = TAG_NAME.match(text, at)
     if name is None or name[1].lower() in ("http:", "https:"):  # <https://…> is a Markdown link and no tag
+        return None
+    if NO_ATTRIBUTE.match(text, name.end(), name.end() + LOOK_AHEAD):
         return None
     kind = Kind.END if text.startswith("</", at) else Kind.START
     return Token(kind=kind, start=at, end=_tag_end(text, name.end()), name=name[1].lower())
@@ -112,9 +126,13 @@ def _tag_end(text: str, at: int) -> int:
     return first or limit
 
 
-def _raw_end(text: str, at: int, name: str) -> int:
-    found = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(text, at)
-    return found.start() if found else len(text)
+def _raw_end(text: str, token: Token, unclosed: set[str]) -> int:
+    """Return where the content of a raw element ends; one without an end tag has none, unless nobody ever reads it."""
+    found = None if token.name in unclosed else RAW_ENDS[token.name].search(text, token.end)
+    if found:
+        return found.start()
+    unclosed.add(token.name)
+    return len(text) if token.name in NEVER_READ else token.end
 
 
 def _text(text: str, start: int, end: int) -> Iterator[Token]:
@@ -141,6 +159,6 @@ def _entity(found: re.Match[str]) -> tuple[str, int]:
     number = int(found["decimal"]) if found["decimal"] else int(found["hex"], 16)
     if number in range(0x80, 0xA0):  # numbers of windows-1252, which browsers map
         return bytes([number]).decode("windows-1252", "replace"), len(found[0])
-    if not 0 < number <= 0x10FFFF or 0xD800 <= number <= 0xDFFF:
+    if number not in CODE_POINTS or number in SURROGATES:
         return "\ufffd", len(found[0])
     return chr(number), len(found[0])

@@ -1,109 +1,192 @@
-"""Which part of a page is the article: containers, their ranges, and how much text speaks for each of them.
+"""The way through a page: its tokens as opened and closed elements and words, with the ends that people leave out.
 
-Sites name the box of the article in a hundred ways, so names are not asked. Every stretch of plain text (links do not count)
-speaks for the nearest box around its paragraph. The article is the box that most text speaks for, or the smallest one around
-it that holds most of the page's text: pages that wrap each paragraph in a box of its own need the second step.
+The rules are those of browsers (WHATWG HTML, section 13.2.6) as far as reading needs them: a paragraph ends where the next
+block begins, a cell where the next cell begins, and an end tag inside a table never closes what stands around the table. No
+tree is built; whoever walks along learns of every word whether a reader of the page sees it and whether it is a link.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jiaokan.intake.extract.html_tokens import Kind, Token
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-CONTAINERS = frozenset("div td article section main body center form table tbody tr".split())
-UNREAD = frozenset(
-    "head script style noscript nav header footer aside form button select option svg math iframe object textarea template".split()
-)
-CLOSES = {  # a start tag that ends an open element of the same kind without an end tag, as browsers do
-    "p": frozenset({"p"}),
-    "li": frozenset({"li", "p"}),
-    "td": frozenset({"td", "th", "p"}),
-    "th": frozenset({"td", "th", "p"}),
-    "tr": frozenset({"tr", "td", "th", "p"}),
-    "dt": frozenset({"dt", "dd", "p"}),
-    "dd": frozenset({"dt", "dd", "p"}),
-    "option": frozenset({"option"}),
-}
-BLOCKS = frozenset("p div ul ol dl table blockquote h1 h2 h3 h4 h5 h6 pre section article main header footer hr".split())
-MOST = 0.6  # of the page's plain text
+VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+})  # fmt: skip
+TABLE_PARTS = frozenset({"table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"})
+BLOCKS = TABLE_PARTS | frozenset({
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
+    "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "title", "ul",
+})  # fmt: skip
+UNREAD = frozenset({
+    "head", "script", "style", "noscript", "nav", "aside", "button", "select", "datalist", "svg", "math", "object",
+    "template", "rp",
+})  # fmt: skip
+UNREAD_OUTSIDE_AN_ARTICLE = frozenset({"header", "footer"})
+IN_HEAD = frozenset({"title", "meta", "link", "script", "style", "base", "noscript", "template"})
+SCOPES = frozenset({"table", "td", "th", "caption"})  # no end tag inside closes anything outside
+CELLS = ("td", "th", "caption")
+ROWS = ("tr", "thead", "tbody", "tfoot")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+ITEMS = {"li": frozenset({"ul", "ol", "menu", "dir"}), "dt": frozenset({"dl"}), "dd": frozenset({"dl"})}
+FAR = 64  # how many elements up a misplaced end tag or an item looks for its partner; deeper pages are not made by people
 
 
-@dataclass(slots=True, kw_only=True)
-class Box:
-    """A container element: the tokens from ``first`` up to, not including, ``last``, and the text that speaks for it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One token on the way, or the end of an element that the token implies: then ``kind`` is END and differs from its token's.
 
+    ``is_seen``: a reader of the page sees what stands here. ``is_linked``: it is the words of a link. ``is_bare``: no element
+    is open, which in a blog post means that this is Markdown.
+    """
+
+    kind: Kind
+    token: Token
     name: str
-    first: int
-    last: int = 0
-    parent: int = -1
-    own: int = 0
-    total: int = field(default=0)
+    is_seen: bool
+    is_linked: bool
+    is_bare: bool
 
 
-def open_elements(stream: Sequence[Token]) -> Iterator[tuple[int, Token, tuple[str, ...]]]:
-    """Yield each token with its index and the names of the elements open around it; tags see themselves from inside."""
-    stack: list[str] = []
-    for index, token in enumerate(stream):
+def steps(stream: Sequence[Token]) -> Iterator[Step]:
+    """Yield the steps through a page. Every END has its START; void elements such as br have no END."""
+    path = _Path()
+    for token in stream:
         if token.kind is Kind.START:
-            _close_implied(stack, token.name)
-            if token.name not in VOID:
-                stack.append(token.name)
-            yield index, token, tuple(stack[-64:])  # deeper nesting carries no meaning, only cost
+            yield from path.start(token)
         elif token.kind is Kind.END:
-            yield index, token, tuple(stack[-64:])
-            if token.name in stack[-64:]:
-                while stack.pop() != token.name:
-                    pass
+            yield from path.end(token)
+        elif token.kind in (Kind.TEXT, Kind.ENTITY):
+            yield path.step(token.kind, token, "")
+    if stream:
+        yield from path.close_all(stream[-1])
+
+
+@dataclass(slots=True)
+class _Scope:
+    """A table, a cell or the page as a whole: how many elements of each name are open in it, up to the next scope."""
+
+    open: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class _Path:
+    """The elements that are open, outermost first, and what follows from them for the words inside."""
+
+    names: list[str] = field(default_factory=list)
+    scopes: list[_Scope] = field(default_factory=lambda: [_Scope()])
+    open: Counter[str] = field(default_factory=Counter)
+    unseen: list[bool] = field(default_factory=list)
+    unseen_count: int = 0
+
+    def step(self, kind: Kind, token: Token, name: str) -> Step:
+        return Step(
+            kind=kind,
+            token=token,
+            name=name,
+            is_seen=not self.unseen_count,
+            is_linked=self.open["a"] > 0,
+            is_bare=not self.names,
+        )
+
+    def start(self, token: Token) -> Iterator[Step]:
+        name = token.name
+        yield from self._implied(token)
+        if name in VOID:
+            yield self.step(Kind.START, token, name)
+            return
+        is_unseen = name in UNREAD or (name in UNREAD_OUTSIDE_AN_ARTICLE and not self.open["article"] + self.open["main"])
+        self.names.append(name)
+        self.unseen.append(is_unseen)
+        self.unseen_count += is_unseen
+        self.open[name] += 1
+        if name in SCOPES:
+            self.scopes.append(_Scope())
+        self.scopes[-1].open[name] += 1
+        yield self.step(Kind.START, token, name)
+
+    def _implied(self, token: Token) -> Iterator[Step]:
+        """Yield the ends that a start tag implies."""
+        name = token.name
+        if self.open["head"] and (name in BLOCKS or name in VOID) and name not in IN_HEAD:
+            yield from self._close_through("head", token)
+        if name in ROWS or name in CELLS:
+            yield from self._leave_cell(token)
+            for part in ROWS if name in ROWS else ():
+                if self.scopes[-1].open[part] and not (name == "tr" and part != "tr"):
+                    yield from self._close_through(part, token)
+        elif name in ITEMS:
+            yield from self._leave_item(token)
+        for other in HEADINGS if name in HEADINGS else ("a",) if name == "a" else ():
+            if self.scopes[-1].open[other]:
+                yield from self._close_through(other, token)
+        if name in BLOCKS and self.scopes[-1].open["p"]:
+            yield from self._close_through("p", token)
+
+    def _leave_cell(self, token: Token) -> Iterator[Step]:
+        for name in CELLS:
+            if self.scopes[-1].open[name]:
+                yield from self._close_through(name, token)
+
+    def _leave_item(self, token: Token) -> Iterator[Step]:
+        borders = ITEMS[token.name]
+        for name in reversed(self.names[-FAR:]):
+            if name in borders or name in SCOPES:
+                return
+            if name in ITEMS and ITEMS[name] == borders:
+                yield from self._close_through(name, token)
+                return
+
+    def end(self, token: Token) -> Iterator[Step]:
+        name = token.name
+        if name in ("p", "br"):  # browsers take a stray </p> for an empty paragraph and </br> for <br>
+            if name == "br" or not self.scopes[-1].open["p"]:
+                yield self.step(Kind.START, token, "br")
+                return
+        elif name in TABLE_PARTS and name not in CELLS:
+            yield from self._leave_cells_within(token)
+        if not self.scopes[-1].open[name]:
+            return
+        if name in BLOCKS or name in UNREAD:
+            yield from self._close_through(name, token)
         else:
-            yield index, token, tuple(stack[-64:])
+            yield from self._close_inline(token)
 
+    def _leave_cells_within(self, token: Token) -> Iterator[Step]:
+        """Yield the end of a cell that </tr> or </table> leaves open; not where the table itself stands in another one."""
+        if any(self.scopes[-1].open[cell] for cell in CELLS) and len(self.scopes) > 1 and self.scopes[-2].open[token.name]:
+            yield from self._leave_cell(token)
 
-def _close_implied(stack: list[str], name: str) -> None:
-    closes = CLOSES.get(name, frozenset({"p"}) if name in BLOCKS else frozenset())
-    while stack and stack[-1] in closes:
-        stack.pop()
+    def _close_inline(self, token: Token) -> Iterator[Step]:
+        """Yield the end of an inline element; blocks that were opened inside it stay open."""
+        for depth in range(len(self.names) - 1, max(-1, len(self.names) - 1 - FAR), -1):
+            if self.names[depth] == token.name:
+                yield self._close(depth, token)
+                return
 
+    def _close_through(self, name: str, token: Token) -> Iterator[Step]:
+        """Yield the ends of all elements from the innermost out to the next one called ``name``."""
+        while self.names:
+            found = self.names[-1] == name
+            yield self._close(len(self.names) - 1, token)
+            if found:
+                return
 
-def article_range(text: str, stream: Sequence[Token]) -> tuple[int, int]:
-    """Return the half-open range of token indexes of the box that holds the article; the whole stream where no box does."""
-    boxes = _boxes(text, stream)
-    if not boxes:
-        return 0, len(stream)
-    everything = sum(box.own for box in boxes)
-    best = max(range(len(boxes)), key=lambda index: (boxes[index].own, -index))
-    while boxes[best].parent >= 0 and boxes[best].total < MOST * everything:
-        best = boxes[best].parent
-    return boxes[best].first, boxes[best].last
+    def close_all(self, token: Token) -> Iterator[Step]:
+        while self.names:
+            yield self._close(len(self.names) - 1, token)
 
-
-def _boxes(text: str, stream: Sequence[Token]) -> list[Box]:
-    boxes: list[Box] = [Box(name="", first=0, last=len(stream))]
-    open_boxes = [0]
-    for index, token, around in open_elements(stream):
-        while len(open_boxes) > 1 and boxes[open_boxes[-1]].last and boxes[open_boxes[-1]].last <= index:
-            open_boxes.pop()
-        if token.kind is Kind.START and token.name in CONTAINERS:
-            boxes.append(Box(name=token.name, first=index, parent=open_boxes[-1]))
-            open_boxes.append(len(boxes) - 1)
-        elif token.kind is Kind.END and token.name in CONTAINERS:
-            _close_box(boxes, open_boxes, token.name, index + 1)
-        elif token.kind is Kind.TEXT and "a" not in around and UNREAD.isdisjoint(around):
-            boxes[open_boxes[-1]].own += len(text[token.start : token.end].strip())
-    for box in boxes:
-        box.last = box.last or len(stream)
-    for index in range(len(boxes) - 1, -1, -1):
-        boxes[index].total += boxes[index].own
-        if boxes[index].parent >= 0:
-            boxes[boxes[index].parent].total += boxes[index].total
-    return boxes
-
-
-def _close_box(boxes: list[Box], open_boxes: list[int], name: str, last: int) -> None:
-    if all(boxes[number].name != name for number in open_boxes[1:]):
-        return
-    while boxes[open_boxes[-1]].name != name:
-        boxes[open_boxes.pop()].last = last
-    boxes[open_boxes.pop()].last = last
+    def _close(self, depth: int, token: Token) -> Step:
+        name = self.names[depth]
+        step = self.step(Kind.END, token, name)
+        del self.names[depth]
+        self.unseen_count -= self.unseen.pop(depth)
+        self.open[name] -= 1
+        self.scopes[-1].open[name] -= 1
+        if name in SCOPES:
+            self.scopes.pop()
+        return step

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 LINE_START = re.compile(
     r"""
     ^[ \t]*
-    (?: (?P<mark> \#{1,6}(?=\s|$) | >(?!=) | [-+*](?=[ \t]) | =+(?=[ \t]*$) | -{2,}(?=[ \t]*$) | ~{3,} | :(?=[ \t]) )
+    (?: (?P<mark> \#{1,6} | >(?!=) | [-+*](?=[ \t]) | =+(?=[ \t]*$) | -{2,}(?=[ \t]*$) | [*_]{3,}(?=[ \t]*$) | ~{3,} | :(?=[ \t]) )
       | \d{1,9}(?P<dot>[.)])(?=[ \t]) )
     """,
     re.VERBOSE | re.MULTILINE,
 )
-# "1. 总则", "# 一" and "- 甲" at a line start are escaped; "1.5 万元", "#话题#" and "-40℃" are not.
+# "1. 总则", "# 一" and "- 甲" at a line start are escaped; "1.5 万元" and "-40℃" are not; python-markdown takes "#话题#" for a heading, too.
 INLINE = re.compile(
     r"""
     (?P<star> \*+(?=\S)(?=[^*\n]*\S\*) | (?<=\S)\*+ )      # could open or close emphasis
@@ -27,15 +27,15 @@ INLINE = re.compile(
 TAG_OR_ENTITY = re.compile(r"<(?=[a-zA-Z/!?])|&(?=\#?\w{1,31};)")
 
 
-def escapes(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield (offset, what stands there, what keeps it plain) for every mark in a plain text that Markdown would act on.
+def escapes(text: str, *, in_cell: bool = False) -> Iterator[tuple[int, str, str]]:
+    r"""Yield (offset, what stands there, what keeps it plain) for every mark in a plain text that Markdown would act on.
 
     ``<`` before a letter and ``&`` before an entity become entities, because Markdown has no backslash escape for them.
 
     >>> list(escapes("1. 总则"))
-    [(1, '.', '\\\\.')]
+    [(1, '.', '\\.')]
     >>> list(escapes("质量*强*市 & a<b"))
-    [(2, '*', '\\\\*'), (4, '*', '\\\\*'), (10, '<', '&lt;')]
+    [(2, '*', '\\*'), (4, '*', '\\*'), (10, '<', '&lt;')]
     >>> list(escapes("1.5 万元，-40℃，snake_case，[2022]5号，A&B"))
     []
     """
@@ -47,6 +47,8 @@ def escapes(text: str) -> Iterator[tuple[int, str, str]]:
         found.setdefault(match.start(), (match[0], "".join("\\" + char for char in match[0])))
     for match in TAG_OR_ENTITY.finditer(text):
         found.setdefault(match.start(), (match[0], "&lt;" if match[0] == "<" else "&amp;"))
+    for match in re.finditer(r"\|", text) if in_cell else ():
+        found.setdefault(match.start(), ("|", "\\|"))
     for at in sorted(found):
         before, after = found[at]
         yield at, before, after

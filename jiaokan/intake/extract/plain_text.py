@@ -7,10 +7,10 @@ from jiaokan.model import Edit
 
 
 def text_edits(text: str) -> tuple[Edit, ...]:
-    """Return the edits that keep Markdown from acting on a plain text.
+    r"""Return the edits that keep Markdown from acting on a plain text.
 
-    >>> [(edit.at, edit.after) for edit in text_edits("1. 总则\\n- 甲")]
-    [(1, '\\\\.'), (6, '\\\\-')]
+    >>> [(edit.at, edit.after) for edit in text_edits("1. 总则\n- 甲")]
+    [(1, '\\.'), (6, '\\-')]
     """
     return tuple(
         Edit(at=at, before=before, after=after, code="R480", evidence=f"{before} is a character here, not Markdown")
