@@ -8,13 +8,14 @@ around them can only be told from them when they are known. Headings last, becau
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from jiaokan import tagging
 from jiaokan.articlefile import KEYS, Fields, digest, write
 from jiaokan.gazetteer import Gazetteer
-from jiaokan.intake.collation import Collation
+from jiaokan.intake.collation import Collation, original_offset
 from jiaokan.intake.decode import decode
 from jiaokan.intake.extract import SUFFIXES, extract
 from jiaokan.intake.fields import Particulars, moved, open_questions, particulars, supplied_title
@@ -22,15 +23,11 @@ from jiaokan.intake.fields.heading import heading_edits
 from jiaokan.intake.fields.labelled import labelled_edits
 from jiaokan.intake.lost import lost_characters
 from jiaokan.intake.paragraphs import paragraph_edits
-from jiaokan.intake.repair import CHARACTER_REPAIRS, LINE_REPAIRS, doubtful_readings
+from jiaokan.intake.repair import AFTER_READINGS, FIRST_REPAIRS, FURNITURE, HEADINGS, UP_TO_READINGS, doubtful_readings
 from jiaokan.model import Decoded, Edit, Review, Tagging
 from jiaokan.receipt import Receipt
 from jiaokan.settings import Settings
 from jiaokan.tagging import TaggedText
-
-
-FIRST_REPAIRS = CHARACTER_REPAIRS[:2]  # line ends and invisible characters: what would hide markup
-FURNITURE, HEADINGS = LINE_REPAIRS[:1], LINE_REPAIRS[1:]
 
 
 class NoText(Exception):  # noqa: N818 - it names what was found, not a fault of the program
@@ -72,39 +69,64 @@ def read_original(name: str, data: bytes, settings: Settings, gazetteer: Gazette
     if suffix.lower() not in SUFFIXES:
         raise UnsupportedFormat(suffix)
     decoded = decode(data)
-    collation, kind = collate(decoded.text, suffix)
-    if not collation.text.strip():
+    read = collate(decoded.text, suffix)
+    body = read.collation.text
+    if not body.strip():
         raise NoText(name)
-    found = particulars(collation.edits)
-    tags = tagging.tag(_tagged_text(found, collation.text), gazetteer, settings.themes)
-    questions = open_questions(found, collation.text)
-    review = (*decoded.review, *lost_characters(decoded.text, decoded.review), *questions, *tags.review)
-    themes = settings.theme_names(tag.value for tag in tags.themes)
-    fields = _fields(PurePath(name).name, found, collation.text, tags, themes, review, added)
+    found = particulars(read.collation.edits)
+    tags = tagging.tag(_tagged_text(found, body), gazetteer, settings.themes)
+    lost = lost_characters(decoded.text, decoded.review)
+    review = (*decoded.review, *lost, *read.review, *open_questions(found, body), *tags.review)
+    title = found.title or supplied_title(body)
+    own: Fields = {
+        "original": PurePath(name).name,
+        "added": added,
+        "review": tuple(dict.fromkeys(note.code for note in review)),
+    }
+    fields: Fields = {**_printed_fields(found), "title": title, **_tagged_fields(tags), "status": "published", **own}
     return Reading(
         name=PurePath(name).name,
         sha256=hashlib.sha256(data).hexdigest(),
         decoded=decoded,
-        format=kind,
-        edits=collation.edits,
+        format=read.format,
+        edits=read.collation.edits,
         fields=fields,
-        body=collation.text,
+        body=body,
         review=review,
         tagging=tags,
-        text=write(fields, collation.text),
+        text=write(fields, body),
     )
 
 
-def collate(decoded: str, suffix: str) -> tuple[Collation, str]:
-    """Return the finished collation of a decoded text, and the format it was recognised as."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collated:
+    """A text with everything done to it, the format it was recognised as, and what the repairs leave to a person."""
+
+    collation: Collation
+    format: str
+    review: tuple[Review, ...]
+
+
+def collate(decoded: str, suffix: str) -> Collated:
+    """Return what the rules make of a decoded text. Nothing outside of the text itself has a say in it."""
     collation = Collation.of(decoded).repaired(FIRST_REPAIRS)
     extracted = extract(collation.text, suffix)
-    collation = collation.amend(extracted.edits).repaired(CHARACTER_REPAIRS)
+    collation = collation.amend(extracted.edits).repaired(UP_TO_READINGS)
+    doubts = tuple(_doubtful_readings(collation))
+    collation = collation.repaired(AFTER_READINGS)
     collation = collation.amend(labelled_edits(collation.text)).repaired(FURNITURE)
     has_title = any(field == "title" for field, _ in moved(collation.edits))
     collation = collation.amend(heading_edits(collation.text, has_title=has_title)).repaired(HEADINGS)
-    last = paragraph_edits(collation.text, lines_are_paragraphs=extracted.lines_are_paragraphs)
-    return collation.amend(last), extracted.format
+    collation = collation.amend(paragraph_edits(collation.text, lines_are_paragraphs=extracted.lines_are_paragraphs))
+    return Collated(collation=collation, format=extracted.format, review=doubts)
+
+
+def _doubtful_readings(collation: Collation) -> Iterator[Review]:
+    """Yield one note for everything that looks like a reading of the machine and was not proven to be one."""
+    found = list(doubtful_readings(collation.text))
+    if found:
+        at = original_offset(collation.edits, found[0].at or 0)
+        yield Review(code="R411", text=f"{len(found)} 处，如“{found[0].text}”", at=at)
 
 
 def _tagged_text(found: Particulars, body: str) -> TaggedText:
@@ -118,11 +140,8 @@ def _tagged_text(found: Particulars, body: str) -> TaggedText:
     )
 
 
-def _fields(
-    name: str, found: Particulars, body: str, tags: Tagging, themes: tuple[str, ...], review: tuple[Review, ...], added: str
-) -> Fields:
+def _printed_fields(found: Particulars) -> Fields:
     return {
-        "title": found.title or supplied_title(body),
         "subtitle": found.subtitle,
         "date": found.date,
         "authors": found.authors,
@@ -130,13 +149,11 @@ def _fields(
         "source": found.source,
         "publisher": found.publisher,
         "source_url": found.source_url,
-        "regions": tuple(tag.value for tag in tags.regions),
-        "themes": themes,
-        "status": "published",
-        "original": name,
-        "added": added,
-        "review": tuple(dict.fromkeys(note.code for note in review)),
     }
+
+
+def _tagged_fields(tags: Tagging) -> Fields:
+    return {"regions": tuple(tag.value for tag in tags.regions), "themes": tuple(tag.value for tag in tags.themes)}
 
 
 def receipt_of(reading: Reading) -> Receipt:
