@@ -58,9 +58,9 @@ class BlockError(Exception):
 
 
 class _Handler(YAMLHandler):
-    """python-frontmatter's YAML handler with a boundary of exactly three hyphens, alone on their line.
+    r"""python-frontmatter's YAML handler with a boundary of exactly three hyphens, alone on their line.
 
-    Its own pattern takes any longer row of hyphens for a boundary, and its ``\\s*`` swallows the empty lines behind it.
+    Its own pattern takes any longer row of hyphens for a boundary, and its ``\s*`` swallows the empty lines behind it.
     """
 
     FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -71,20 +71,20 @@ LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # seven times faster whe
 
 
 def has_block(text: str) -> bool:
-    """Say whether a text opens with the line ``---`` and has a second one to close it.
+    r"""Say whether a text opens with the line ``---`` and has a second one to close it.
 
-    >>> has_block("---\\ntitle: a\\n---\\n"), has_block("---\\nand no more"), has_block("a\\n---\\nb\\n---\\n")
+    >>> has_block("---\ntitle: a\n---\n"), has_block("---\nand no more"), has_block("a\n---\nb\n---\n")
     (True, False, False)
     """
     return HANDLER.detect(text) and len(HANDLER.FM_BOUNDARY.findall(text)) > 1
 
 
 def read_block(text: str) -> Block:
-    """Return the front matter of a text for which ``has_block`` holds. Line ends must be LF or CRLF.
+    r"""Return the front matter of a text for which ``has_block`` holds. Line ends must be LF or CRLF.
 
     Raises ``BlockError`` where the block is not a table of keys or a key stands in it twice.
 
-    >>> [(e.key.text, [v.text for v in e.values]) for e in read_block("---\\ntitle: no\\nauthors: [甲, 012]\\n---\\n").entries]
+    >>> [(e.key.text, [v.text for v in e.values]) for e in read_block("---\ntitle: no\nauthors: [甲, 012]\n---\n").entries]
     [('title', ['no']), ('authors', ['甲', '012'])]
     """
     source, body = HANDLER.split(text)

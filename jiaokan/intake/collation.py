@@ -204,7 +204,7 @@ def _around_moves(standing: Sequence[_Standing], changes: Sequence[Edit]) -> Ite
     places = [one.start for one in standing if one.edit.field]
     for change in changes:
         pieces = [change.at, *(at for at in places if change.at < at < change.end), change.end]
-        if len(pieces) == 2:  # nothing moved inside it
+        if pieces == [change.at, change.end]:  # nothing moved inside it
             yield change
             continue
         for start, end in pairwise(pieces):

@@ -17,7 +17,9 @@ from jiaokan.model import Decoded, Review
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 LABELS = {
-    **dict.fromkeys(("gb2312", "gb_2312-80", "gb_2312", "csgb2312", "chinese", "iso-ir-58", "gbk", "x-gbk", "gb18030"), "gb18030"),
+    **dict.fromkeys(
+        ("gb2312", "gb_2312-80", "gb_2312", "csgb2312", "chinese", "iso-ir-58", "gbk", "x-gbk", "gb18030"), "gb18030"
+    ),
     **dict.fromkeys(("big5", "big5-hkscs", "cn-big5", "csbig5", "x-x-big5"), "big5hkscs"),
     **dict.fromkeys(("utf-8", "utf8", "unicode-1-1-utf-8"), "utf-8"),
 }
@@ -35,7 +37,7 @@ DOUBT = 0.08  # lead over the second best below which a person should look
 REPLACEMENT = "\ufffd"  # replacement character
 
 
-class Undecodable(Exception):
+class Undecodable(Exception):  # noqa: N818 - it names what was found, not a fault of the program
     """No encoding gives readable text. ``reason`` says what was tried, in words for a log."""
 
     def __init__(self, reason: str) -> None:
@@ -129,11 +131,11 @@ def _read(data: bytes, encoding: str) -> _Reading:
 
 
 def score(text: str) -> float:
-    """Return the share of common characters among those that tell, less three times what no sound text has.
+    r"""Return the share of common characters among those that tell, less three times what no sound text has.
 
     ASCII letters, digits and white space tell nothing, because all encodings but UTF-16 agree on them.
 
-    >>> score("质量强市") > 0.9 > 0 > score("\\ufffd\\ue000")
+    >>> score("质量强市") > 0.9 > 0 > score("\ufffd\ue000")
     True
     """
     telling = common = bad = 0

@@ -12,9 +12,9 @@ RUIN = re.compile("\ufffd+|(?:锟斤拷)+|(?:烫烫烫)+|(?:屯屯屯)+")
 
 
 def lost_characters(text: str, known: Sequence[Review]) -> Iterator[Review]:
-    """Yield one note for all ruins in a text, unless decoding already reported its own.
+    r"""Yield one note for all ruins in a text, unless decoding already reported its own.
 
-    >>> [note.code for note in lost_characters("老师傅邵长\\ufffd的抽屉", ())]
+    >>> [note.code for note in lost_characters("老师傅邵长\ufffd的抽屉", ())]
     ['D304']
     """
     found = list(RUIN.finditer(text))

@@ -12,13 +12,13 @@ WHITE = re.compile(r"\s+")
 
 
 def paragraph_edits(text: str, *, lines_are_paragraphs: bool) -> Iterator[Edit]:
-    """Yield the edits that leave one empty line between paragraphs.
+    r"""Yield the edits that leave one empty line between paragraphs.
 
     In a plain text every line is a paragraph; in Markdown only an empty line makes one, and lines below each other stay,
     because they are a list, a table or a quotation.
 
-    >>> [(edit.before, edit.after) for edit in paragraph_edits("甲\\n乙\\n\\n\\n丙\\n", lines_are_paragraphs=True)]
-    [('', '\\n'), ('\\n', ''), ('\\n', '')]
+    >>> [(edit.before, edit.after) for edit in paragraph_edits("甲\n乙\n\n\n丙\n", lines_are_paragraphs=True)]
+    [('', '\n'), ('\n', ''), ('\n', '')]
     """
     enough = 1 if lines_are_paragraphs else 2
     for found in WHITE.finditer(text):
@@ -26,8 +26,8 @@ def paragraph_edits(text: str, *, lines_are_paragraphs: bool) -> Iterator[Edit]:
         if start == 0 or end == len(text):
             yield from _gap(text, start, end, breaks=0)
         elif found[0].count("\n") >= enough:
-            indent = 0 if lines_are_paragraphs else len(found[0]) - found[0].rindex("\n") - 1  # of a list item: it means something
-            yield from _gap(text, start, end - indent, breaks=2)
+            indent = len(found[0]) - found[0].rindex("\n") - 1  # in Markdown that of a list item, which means something
+            yield from _gap(text, start, end if lines_are_paragraphs else end - indent, breaks=2)
 
 
 def _gap(text: str, start: int, end: int, *, breaks: int) -> Iterator[Edit]:

@@ -17,12 +17,12 @@ SENTENCE = re.compile(r"[。；]|[，：、；]$")
 
 
 def heading_edits(text: str, *, has_title: bool) -> tuple[Edit, ...]:
-    """Return the edits that move title and subtitle out of a text whose furniture and bylines are gone.
+    r"""Return the edits that move title and subtitle out of a text whose furniture and bylines are gone.
 
     With ``has_title`` the title is known already; then a first line that repeats it is left for a person to judge, and
     only a subtitle line directly at the head is taken. A first line that is a sentence is no title.
 
-    >>> [(edit.field, edit.before) for edit in heading_edits("强化担当 创建强市\\n——谈质量强市\\n正文很长。", has_title=False)]
+    >>> [(edit.field, edit.before) for edit in heading_edits("强化担当 创建强市\n——谈质量强市\n正文很长。", has_title=False)]
     [('title', '强化担当 创建强市'), ('', '——'), ('subtitle', '谈质量强市')]
     """
     all_lines = lines(text)
@@ -32,7 +32,7 @@ def heading_edits(text: str, *, has_title: bool) -> tuple[Edit, ...]:
 def _find(all_lines: Sequence[Line], *, has_title: bool) -> Iterator[Edit]:
     rest = all_lines
     if not has_title:
-        if len(all_lines) < 2 or not is_title(all_lines[0].text):
+        if not all_lines[1:] or not is_title(all_lines[0].text):
             return
         split = list(_title_line(all_lines[0]))
         yield from split
@@ -54,7 +54,9 @@ def is_title(text: str) -> bool:
     """
     words = MARK.sub("", text)
     has_han = re.search(r"[\u4e00-\u9fff]{2}", words) is not None
-    return has_han and len(words) <= LONGEST_TITLE and SENTENCE.search(words) is None and not words.startswith(("- ", "> ", "|"))
+    return (
+        has_han and len(words) <= LONGEST_TITLE and SENTENCE.search(words) is None and not words.startswith(("- ", "> ", "|"))
+    )
 
 
 def _title_line(line: Line) -> Iterator[Edit]:

@@ -20,9 +20,9 @@ class Line:
 
 
 def lines(text: str) -> tuple[Line, ...]:
-    """Return the lines of a text that hold more than white space.
+    r"""Return the lines of a text that hold more than white space.
 
-    >>> [(line.text, line.start) for line in lines("甲\\n\\n  乙 \\n")]
+    >>> [(line.text, line.start) for line in lines("甲\n\n  乙 \n")]
     [('甲', 0), ('乙', 5)]
     """
     return tuple(_lines(text))
@@ -59,9 +59,9 @@ def tail(all_lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def is_prose(line: Line) -> bool:
-    """Say whether a line is running text: long, or a sentence with its full stop.
+    r"""Say whether a line is running text: long, or a sentence with its full stop.
 
-    >>> [is_prose(line) for line in lines("本报记者 常宇\\n他笑了。\\n（作者系某局局长）")]
+    >>> [is_prose(line) for line in lines("本报记者 常宇\n他笑了。\n（作者系某局局长）")]
     [False, True, False]
     """
-    return len(line.text) > PARAGRAPH and "。" in line.text or line.text.endswith(("。", "！", "？", "。”", "！”", "？”"))
+    return (len(line.text) > PARAGRAPH and "。" in line.text) or line.text.endswith(("。", "！", "？", "。”", "！”", "？”"))
