@@ -133,8 +133,8 @@ def _view(entry: Entry, shelf: Shelf, frame: Frame) -> ArticleView:
         complaint=_complaint(frame),
         card=tuple(_card(entry)),
         downloads=tuple(_downloads(entry)) if shelf.has_downloads else (),
-        earlier=_step("上一篇", beside.group, beside.earlier) if beside else None,
-        later=_step("下一篇", beside.group, beside.later) if beside else None,
+        earlier=_step(f"{beside.place}上一篇", beside.earlier) if beside else None,
+        later=_step(f"{beside.place}下一篇", beside.later) if beside else None,
         related=tuple(Item(row=shelf.rows[one.entry.position], note=one.reason) for one in related),
     )
 
@@ -246,8 +246,5 @@ def _size(count: int) -> str:
     return f"{count / KILO:.1f} kB" if count < KILO * KILO else f"{count / KILO / KILO:.1f} MB"
 
 
-def _step(label: str, group: Group, entry: Entry | None) -> Step | None:
-    if entry is None:
-        return None
-    place = "" if group.address == urls.ARTICLES else group.name
-    return Step(label=f"{place}{label}", title=entry.article.title, address=entry.address)
+def _step(label: str, entry: Entry | None) -> Step | None:
+    return Step(label=label, title=entry.article.title, address=entry.address) if entry else None

@@ -39,7 +39,7 @@ class RegionGroup:
     region: Region
     above: tuple[Region, ...]
     group: Group
-    primary: frozenset[int] = field(repr=False)
+    primary: tuple[int, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,19 +125,19 @@ def _regions(entries: Sequence[Entry]) -> Mapping[str, RegionGroup]:
     """Return every region that has articles, itself or inside it, by path and in the order of the official codes."""
     ways: dict[str, tuple[Region, ...]] = {}
     members: defaultdict[str, dict[int, None]] = defaultdict(dict)
-    primary: defaultdict[str, set[int]] = defaultdict(set)
+    primary: defaultdict[str, list[int]] = defaultdict(list)
     for one in entries:
         for rank, way in enumerate(one.region_paths):
             for depth, region in enumerate(way, 1):
                 ways[region.path] = way[:depth]
                 members[region.path][one.position] = None
                 if rank == 0:
-                    primary[region.path].add(one.position)
+                    primary[region.path].append(one.position)
     return {
         path: RegionGroup(
             region=ways[path][-1],
             above=ways[path][:-1],
-            primary=frozenset(primary[path]),
+            primary=tuple(primary[path]),
             group=Group(
                 name=ways[path][-1].name,
                 full_name="".join(region.name for region in ways[path]),

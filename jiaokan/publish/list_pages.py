@@ -150,7 +150,7 @@ def region(one: RegionGroup, catalogue: Catalogue) -> Listing:
         crumbs=(Link(name="地区", address=urls.REGIONS), *above),
         inside_label="下辖地区",
         inside=inside,
-        primary=one.primary,
+        primary=frozenset(one.primary),
     )
 
 

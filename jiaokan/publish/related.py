@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from jiaokan.publish.catalogue import Catalogue, Group
+from jiaokan.publish.catalogue import Catalogue, Group, RegionGroup
 from jiaokan.publish.record import Entry
 
 REACH = 4  # so many on either side are looked at in every group: enough to choose from, and no more with a larger archive
@@ -15,9 +15,9 @@ SHOWN = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbours:
-    """The articles before and after one in the smallest group around it that has others; ``group`` is that group."""
+    """The articles before and after one in the smallest place around it that has others; ``place`` is empty for the whole."""
 
-    group: Group
+    place: str
     earlier: Entry | None
     later: Entry | None
 
@@ -31,27 +31,33 @@ class Relative:
 
 
 def neighbours(one: Entry, catalogue: Catalogue) -> Neighbours | None:
-    """Return who stands beside an article: in its county, else in its city, its province, else in the whole archive."""
+    """Return who stands beside an article: in its county, else in its city, its province, else in the whole archive.
+
+    Only articles that are chiefly about the place count: one that mentions it in passing is no neighbour.
+    """
     if len(catalogue.entries) <= 1:
         return None
-    group = next((group for group in _places(one, catalogue) if len(group.members) > 1), catalogue.everything)
-    at = bisect_left(group.members, one.position)
-    later = catalogue.entries[group.members[at - 1]] if at else None
-    earlier = catalogue.entries[group.members[at + 1]] if at + 1 < len(group.members) else None
-    return Neighbours(group=group, earlier=earlier, later=later)
+    places = ((group.group.name, group.primary) for group in _places(one, catalogue))
+    everywhere = ("", catalogue.everything.members)
+    place, members = next(((name, found) for name, found in places if len(found) > 1), everywhere)
+    at = bisect_left(members, one.position)
+    later = catalogue.entries[members[at - 1]] if at else None
+    earlier = catalogue.entries[members[at + 1]] if at + 1 < len(members) else None
+    return Neighbours(place=place, earlier=earlier, later=later)
 
 
-def _places(one: Entry, catalogue: Catalogue) -> Iterator[Group]:
+def _places(one: Entry, catalogue: Catalogue) -> Iterator[RegionGroup]:
     """Yield the groups of the article's first region, the smallest first."""
     for way in one.region_paths[:1]:
         for region in reversed(way):
-            yield catalogue.regions[region.path].group
+            yield catalogue.regions[region.path]
 
 
 def relatives(one: Entry, catalogue: Catalogue, theme_groups: Mapping[str, Group]) -> tuple[Relative, ...]:
     """Return the few articles that have most in common with one: themes that few articles have, then places, then time."""
-    groups = [*_places(one, catalogue), *(theme_groups[theme.slug] for theme in one.themes)]
-    near = {position for group in groups for position in _near(one.position, group.members)}
+    places = (group.primary for group in _places(one, catalogue))
+    themes = (theme_groups[theme.slug].members for theme in one.themes)
+    near = {position for members in (*places, *themes) for position in _near(one.position, members)}
     weights = {theme.slug: 1.0 / (1 + len(theme_groups[theme.slug].members)) for theme in one.themes}
     ranked = sorted(
         (catalogue.entries[position] for position in near - {one.position}),
@@ -89,4 +95,4 @@ def _reason(one: Entry, other: Entry) -> str:
         reasons.append(f"同属{one.region_paths[0][depth - 1].name}")
     if names := [theme.name for theme in other.themes if theme.slug in slugs]:
         reasons.append(f"同一主题：{'、'.join(names[:2])}")
-    return "；".join(reasons) or "涉及同一地区"
+    return "；".join(reasons)

@@ -48,8 +48,8 @@ def test_an_article_stands_once_in_a_region_that_holds_two_of_its_places() -> No
     archive = made([of("a", "2016", "山西省/阳泉市", "山西省/太原市")])
     province = archive.regions["山西省"]
     assert province.group.members == (0,)
-    assert province.primary == {0}
-    assert archive.regions["山西省/太原市"].primary == frozenset()
+    assert province.primary == (0,)
+    assert archive.regions["山西省/太原市"].primary == ()
 
 
 def test_what_cannot_be_placed_is_listed_as_such() -> None:
@@ -90,14 +90,23 @@ def test_neighbours_are_found_in_the_smallest_place_that_has_others() -> None:
     assert middle
     assert middle.earlier
     assert middle.later
-    assert (middle.group.name, middle.earlier.article.id, middle.later.article.id) == ("金平区", "a", "c")
+    assert (middle.place, middle.earlier.article.id, middle.later.article.id) == ("金平区", "a", "c")
     city = neighbours(entry["d"], archive)
     assert city
-    assert city.group.name == "汕头市"
+    assert city.place == "汕头市"
     alone = neighbours(entry["e"], archive)
     assert alone
-    assert alone.group.address == "articles/"
+    assert alone.place == ""
     assert neighbours(made([of("x", "2016")]).entries[0], made([of("x", "2016")])) is None
+
+
+def test_an_article_that_only_mentions_a_place_is_no_neighbour_there() -> None:
+    archive = made(
+        [of("a", "2015", "广东省/汕头市"), of("b", "2016", "山东省/烟台市", "广东省/深圳市"), of("c", "2017", "山西省")]
+    )
+    beside = neighbours(next(one for one in archive.entries if one.article.id == "a"), archive)
+    assert beside
+    assert beside.place == ""
 
 
 def test_related_articles_are_named_with_their_reason() -> None:
