@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from jiaokan import settings as settings_file
@@ -49,17 +50,23 @@ def workplace(*, content: Path, out: Path, cache: Path | None, voice: Voice, job
         content=content,
         cache=cache or default_cache(content, out),
         settings=found,
-        gazetteer=_gazetteer(found),
+        gazetteer=_gazetteer(found.regions_table, found.region_overrides, found.digest),
         voice=voice,
         jobs=jobs,
     )
 
 
-def _gazetteer(found: Settings) -> Gazetteer:
+@lru_cache(maxsize=2)
+def _gazetteer(table: Path, overrides: Path, digest: str) -> Gazetteer:
+    """Return the gazetteer; the preview, which works many times in one process, reads three thousand places once.
+
+    ``digest`` covers the bytes of both files.
+    """
+    del digest
     try:
-        return Gazetteer.load(found.regions_table, found.region_overrides)
+        return Gazetteer.load(table, overrides)
     except (GazetteerError, OSError, UnicodeDecodeError) as error:
-        path = found.region_overrides if found.region_overrides.name in str(error) else found.regions_table
+        path = overrides if overrides.name in str(error) else table
         raise SettingsError([diagnose("S801", str(path), reason=str(error))]) from error
 
 
