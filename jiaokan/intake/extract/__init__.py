@@ -15,9 +15,10 @@ from jiaokan.intake.extract.plain_text import text_edits
 from jiaokan.model import Edit
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", "")
+PAGES = (".html", ".htm", ".xhtml")
 MARKDOWN = (".md", ".markdown")
 PAGE = re.compile(
-    r"^[\s\ufeff]*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.MULTILINE
+    r"^[\s\ufeff]*<(?:!doctype\s+html|html|head|body|title)[\s>]", re.IGNORECASE | re.MULTILINE
 )  # U+FEFF: byte order mark
 ELEMENT = re.compile(r"<(?:p|br|div|span|font|td|li|h[1-6])(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE)
 ENOUGH_ELEMENTS = 3  # a text may quote one or two tags
@@ -43,7 +44,7 @@ def extract(text: str, suffix: str) -> Extracted:
     block = block_of(text)
     if block is not None:
         return Extracted(format="blog post", edits=post_edits(text, block), lines_are_paragraphs=False)
-    if PAGE.search(text):
+    if suffix.lower() in PAGES or PAGE.search(text):
         return Extracted(format="HTML page", edits=page_edits(text), lines_are_paragraphs=False)
     if suffix.lower() in MARKDOWN:
         edits = mixed_edits(text) if is_mixed(text) else ()

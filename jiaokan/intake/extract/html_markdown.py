@@ -56,7 +56,7 @@ class Walk:
         writer = OutlineWriter(source=self.text)
         for index, step in enumerate(self.way):
             if step.kind is Kind.START:
-                self._start(writer, step, self.tables.get(index) if index in self.kept else None)
+                self._start(writer, step, index)
             elif step.kind is Kind.END:
                 self._end(writer, step)
             elif index in self.kept:
@@ -71,7 +71,7 @@ class Walk:
         else:
             write_words(writer, step.token, line_break=Break.PARAGRAPH if self.preformatted else Break.SPACE)
 
-    def _start(self, writer: OutlineWriter, step: Step, columns: int | None) -> None:
+    def _start(self, writer: OutlineWriter, step: Step, index: int) -> None:
         name = step.name
         if name in INLINE_MARKS:
             writer.open(INLINE_MARKS[name])
@@ -80,9 +80,9 @@ class Walk:
         elif name == "br":
             writer.separate(Break.PARAGRAPH if writer.widest is Break.PARAGRAPH else Break.GAP)
         elif name in BLOCKS:
-            self._open_block(writer, step, columns)
+            self._open_block(writer, step, index)
 
-    def _open_block(self, writer: OutlineWriter, step: Step, columns: int | None) -> None:
+    def _open_block(self, writer: OutlineWriter, step: Step, index: int) -> None:
         name, table = step.name, self.open_tables[-1] if self.open_tables else None
         if name in LISTS:
             self.lists.open(writer, self.text, step.token)
@@ -94,23 +94,24 @@ class Walk:
             table.open_cell(writer, step.token.start)
         elif not (name in ROW_PARTS and table):
             writer.separate(Break.PARAGRAPH if writer.widest is Break.PARAGRAPH else Break.GAP)
-            self._open_plain_block(writer, name, columns)
+            self._open_plain_block(writer, name, index)
 
-    def _open_plain_block(self, writer: OutlineWriter, name: str, columns: int | None) -> None:
+    def _open_plain_block(self, writer: OutlineWriter, name: str, index: int) -> None:
         """Begin a block that stands by itself, in a paragraph of its own."""
         if name == "blockquote":
             open_frame(writer, Frame(indent="> "))
         elif name == "table":
+            columns = self.tables.get(index, 0) if index in self.kept else 0
             self.open_tables.append(DataTable(columns=columns) if columns else None)
-            writer.is_cell = bool(columns)
+            writer.is_cell = columns > 0
         elif name == "pre":
             self.preformatted += 1
         elif name in HEADINGS:
-            self._open_heading(writer, int(name[1]))
+            self._open_heading(writer, int(name[1]), index)
 
-    def _open_heading(self, writer: OutlineWriter, level: int) -> None:
-        """Begin a heading. The first h1 is the title of the article and no heading in it."""
-        is_title = level == 1 and not self.has_title
+    def _open_heading(self, writer: OutlineWriter, level: int, index: int) -> None:
+        """Begin a heading. The first h1 that is kept is the title of the article and no heading in it."""
+        is_title = level == 1 and not self.has_title and index in self.kept
         self.has_title = self.has_title or is_title
         writer.heading = "" if is_title else "#" * max(2, level) + " "
         writer.widest, writer.is_plain = Break.GAP, True

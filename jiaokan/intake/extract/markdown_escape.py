@@ -49,6 +49,8 @@ def escapes(text: str, *, in_cell: bool = False) -> Iterator[tuple[int, str, str
         found.setdefault(match.start(), (match[0], "&lt;" if match[0] == "<" else "&amp;"))
     for match in re.finditer(r"\|", text) if in_cell else ():
         found.setdefault(match.start(), ("|", "\\|"))
-    for at in sorted(found):
-        before, after = found[at]
-        yield at, before, after
+    done = 0
+    for at, (before, after) in sorted(found.items()):
+        if at >= done:
+            yield at, before, after
+            done = at + len(before)
