@@ -83,7 +83,7 @@ def read_original(name: str, data: bytes, settings: Settings, gazetteer: Gazette
         "added": added,
         "review": tuple(dict.fromkeys(note.code for note in review)),
     }
-    fields: Fields = {**_printed_fields(found), "title": title, **_tagged_fields(tags), "status": "published", **own}
+    fields: Fields = {**_printed_fields(found), "title": title, **_tagged_fields(tags, settings), "status": "published", **own}
     return Reading(
         name=PurePath(name).name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -152,8 +152,10 @@ def _printed_fields(found: Particulars) -> Fields:
     }
 
 
-def _tagged_fields(tags: Tagging) -> Fields:
-    return {"regions": tuple(tag.value for tag in tags.regions), "themes": tuple(tag.value for tag in tags.themes)}
+def _tagged_fields(tags: Tagging, settings: Settings) -> Fields:
+    """Return the tags as editors read them: region paths, and themes by their names."""
+    themes = settings.theme_names(tag.value for tag in tags.themes)
+    return {"regions": tuple(tag.value for tag in tags.regions), "themes": themes}
 
 
 def receipt_of(reading: Reading) -> Receipt:
