@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -16,6 +18,7 @@ from jiaokan.model import Article
 from jiaokan.publish import site
 from jiaokan.publish.check import check_files
 from jiaokan.publish.record import Record
+from jiaokan.publish.render import LayoutError
 from tests.archive import BASE_URL, LAYOUTS, PROJECT, five, page, record, rendered, sources
 
 
@@ -237,6 +240,28 @@ def test_the_same_records_give_the_same_bytes_in_another_process() -> None:
         )
         seen.add(done.stdout)
     assert len(seen) == 1
+
+
+def test_a_broken_layout_is_named_with_its_line(tmp_path: Path) -> None:
+    layouts = tmp_path / "layouts"
+    shutil.copytree(LAYOUTS, layouts)
+    (layouts / "404.html").write_text("{% extends 'base.html' %}\n{% block content %}\n{{ view.nothing }}\n{% endblock %}\n")
+    given = replace(sources([]), layouts=layouts)
+    with pytest.raises(LayoutError) as caught:
+        rendered(given)
+    assert (caught.value.path, caught.value.line) == ("layouts/404.html", 3)
+    travelled = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - our own bytes
+    assert str(travelled) == str(caught.value)
+    (layouts / "404.html").write_text("{% extends 'base.html' %}{% block content %}<h1>{% endblock %}")
+    assert "<h1>" in page(rendered(given), "404.html")
+    (layouts / "404.html").write_text("{% extends 'base.html' %}{% block content %}<h1>\n{% endblock")
+    with pytest.raises(LayoutError):
+        rendered(given)
+
+
+def test_every_page_can_be_made_in_another_process() -> None:
+    for output in site.outputs(sources(five())):
+        assert pickle.loads(pickle.dumps(output.render))() == output.render()  # noqa: S301 - our own bytes
 
 
 def test_the_stylesheet_loads_nothing_and_stays_small() -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from jiaokan.publish import urls
@@ -24,8 +24,11 @@ class LayoutError(Exception):
     """A template cannot be read or filled (message P903); ``path`` names it and ``line`` its line where that is known."""
 
     def __init__(self, path: str, line: int, reason: str) -> None:
-        super().__init__(f"{path}:{line}: {reason}")
+        super().__init__(path, line, reason)  # all three, or it could not travel back from a worker process
         self.path, self.line, self.reason = path, line, reason
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +49,7 @@ class Printer:
         return Output(
             path=urls.file_of(head.address),
             key=blake2b(made_of.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(),
-            render=partial(_render, self.layouts, template, self.frame, head, view),
+            render=partial(_render, self, template, head, view),
         )
 
 
@@ -56,12 +59,13 @@ def printer(layouts: Path, frame: Frame) -> Printer:
     return Printer(layouts=layouts, frame=frame, digest=digest)
 
 
-def _render(layouts: Path, template: str, frame: Frame, head: Head, view: object) -> bytes:
+def _render(printer: Printer, template: str, head: Head, view: object) -> bytes:
     """Return the bytes of a page. A plain function of picklable values, so that any worker process can run it."""
     try:
-        text = _template(layouts, template).render(frame=frame, head=head, view=view, root=head.root)
+        filled = _environment(printer.layouts, printer.digest).get_template(template)
+        text = filled.render(frame=printer.frame, head=head, view=view, root=head.root)
     except TemplateError as error:
-        raise LayoutError(*_blame(layouts, template, error)) from error
+        raise LayoutError(*_blame(printer.layouts, template, error)) from error
     return text.encode("utf-8", "replace")
 
 
@@ -76,14 +80,12 @@ def _blame(layouts: Path, template: str, error: TemplateError) -> tuple[str, int
     return f"{layouts.name}/{name}", line, error.message or type(error).__name__
 
 
-@cache
-def _template(layouts: Path, name: str) -> Template:
-    return _environment(layouts).get_template(name)
+@lru_cache(maxsize=2)
+def _environment(layouts: Path, digest: str) -> Environment:  # noqa: ARG001 - other layouts, other templates
+    """Return the templates of a folder: everything is escaped, and a name that does not exist is an error.
 
-
-@cache
-def _environment(layouts: Path) -> Environment:
-    """Return the templates of a folder: everything is escaped, and a name that does not exist is an error."""
+    They are kept for as long as the layouts have the same ``digest``, so the preview shows a template that was just edited.
+    """
     environment = Environment(
         loader=FileSystemLoader(layouts),
         autoescape=True,
