@@ -11,7 +11,7 @@ from jiaokan.model import Diagnostic, Severity
 
 
 def diagnose(code: str, path: str, *, line: int = 0, column: int = 0, **values: object) -> Diagnostic:
-    """Return the problem ``code`` at a place, its sentence filled with ``values``.
+    """Return the problem ``code`` at a place, its sentence filled with ``values`` and the line.
 
     Raises ``KeyError`` for a code that is not in the table or a value that its sentence needs.
 
@@ -20,6 +20,7 @@ def diagnose(code: str, path: str, *, line: int = 0, column: int = 0, **values: 
         用 content/themes.toml 里的名称或代号 / use a name or slug of content/themes.toml
     """
     entry = CODES[code]
+    values["line"] = line
     return Diagnostic(
         code=entry.id,
         name=entry.name,
