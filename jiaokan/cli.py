@@ -15,11 +15,18 @@ from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jiaokan import __version__, workshop
-from jiaokan.commands.voice import Exit, Voice
-from jiaokan.commands.workplace import CONTENT, SITE, Workplace, show, workplace
+from jiaokan.commands.folders import CONTENT, SITE, default_cache, show
+from jiaokan.commands.plan import Plan
+from jiaokan.commands.voice import Exit, NotPublished, Voice
 from jiaokan.settings import EDITIONS, SettingsError, is_base_url
+
+if TYPE_CHECKING:  # loaded by the commands that need them
+    from jiaokan.commands.unchanged import Outcome
+    from jiaokan.commands.workplace import Workplace
+    from jiaokan.publish.cache import Cache
 
 TOOLS = {"test": workshop.test, "lint": workshop.lint, "types": workshop.types}
 FLAGS = ("-v", "--verbose", "-q", "--quiet")  # what may stand in front of the command, too
@@ -39,6 +46,9 @@ def main(arguments: Sequence[str]) -> int:
     except SettingsError as error:
         _report_settings(error, voice)
         return Exit.USAGE
+    except NotPublished as stop:
+        voice.report(stop.problems)
+        return stop.exit
     except KeyboardInterrupt:
         voice.complain("\n中断；网站和文章都是完整的 / interrupted; site and articles are whole")
         return Exit.NOTHING
@@ -198,36 +208,41 @@ def _add_other_commands(commands: argparse._SubParsersAction[argparse.ArgumentPa
 
 
 def _workplace(options: argparse.Namespace, voice: Voice) -> Workplace:
-    return workplace(
-        content=getattr(options, "content", CONTENT),
-        out=getattr(options, "out", SITE),
-        cache=getattr(options, "cache", None),
-        voice=voice,
-        jobs=options.jobs,
+    from jiaokan.commands.workplace import workplace  # noqa: PLC0415 - as below
+
+    content, out = getattr(options, "content", CONTENT), getattr(options, "out", SITE)
+    cache = getattr(options, "cache", None) or default_cache(content, out)
+    return workplace(content=content, cache=cache, voice=voice, jobs=options.jobs)
+
+
+def _plan(options: argparse.Namespace) -> Plan:
+    return Plan(
+        content=options.content,
+        out=options.out,
+        cache=options.cache or default_cache(options.content, options.out),
+        base_url=options.base_url or "",
+        has_exports=not options.no_exports,
+        is_strict=options.strict,
     )
 
 
 def _build(options: argparse.Namespace, voice: Voice) -> int:
-    from jiaokan.commands.build import Plan, build  # noqa: PLC0415 - each command loads what it needs and no more
+    from jiaokan.commands.publish import publish  # noqa: PLC0415 - each command loads what it needs and no more
 
-    place = _workplace(options, voice)
-    plan = Plan(
-        out=options.out,
-        base_url=options.base_url or place.settings.site.base_url,
-        has_exports=not options.no_exports,
-        is_strict=options.strict,
-    )
-    return build(place, plan)
+    plan = _plan(options)
+    return publish(plan, voice, lambda cache: _make(options, voice, plan, cache))
+
+
+def _make(options: argparse.Namespace, voice: Voice, plan: Plan, cache: Cache) -> Outcome:
+    from jiaokan.commands.build import build  # noqa: PLC0415 - half a second that a build without news does not need
+
+    return build(_workplace(options, voice), plan, cache)
 
 
 def _check(options: argparse.Namespace, voice: Voice) -> int:
-    from jiaokan.commands.build import Plan  # noqa: PLC0415 - as above
     from jiaokan.commands.check import check  # noqa: PLC0415 - as above
 
-    place = _workplace(options, voice)
-    return check(
-        place, Plan(out=options.out, base_url=options.base_url or place.settings.site.base_url, is_strict=options.strict)
-    )
+    return check(_workplace(options, voice), _plan(options))
 
 
 def _serve(options: argparse.Namespace, voice: Voice) -> int:
@@ -250,6 +265,9 @@ def _rebuild(options: argparse.Namespace, voice: Voice) -> int:
     except SettingsError as error:
         _report_settings(error, voice)
         return Exit.USAGE
+    except NotPublished as stop:
+        voice.report(stop.problems)
+        return stop.exit
 
 
 def _add(options: argparse.Namespace, voice: Voice) -> int:

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from jiaokan import settings as settings_file
-from jiaokan.articlefile import digest, write
+from jiaokan.articlefile import KEYS, digest, write
 from jiaokan.chinese import is_han, to_simplified
 from jiaokan.gazetteer import Gazetteer
 from jiaokan.intake.fields import printed
@@ -215,7 +215,11 @@ def test_article_and_receipt_are_the_golden_ones(facts: Facts) -> None:
     reading = reading_of(facts.id)
     fields = {key: value for key, value in reading.fields.items() if key not in ("regions", "themes")}
     article = write(fields, reading.body)
-    receipt = dump(replace(receipt_of(reading), fields={k: v for k, v in fields.items() if v}, article_sha256=digest(article)))
+    receipt = dump(
+        replace(
+            receipt_of(reading), fields={key: fields[key] for key in KEYS if fields.get(key)}, article_sha256=digest(article)
+        )
+    )
     for path, text in ((GOLDEN / f"{facts.id}.md", article), (GOLDEN / f"{facts.id}.json", receipt)):
         if REFRESH:
             path.write_text(text, encoding="utf-8", newline="\n")

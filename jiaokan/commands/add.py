@@ -11,9 +11,10 @@ from pathlib import Path
 
 from jiaokan.atomic import write_atomically
 from jiaokan.codes import CODES
+from jiaokan.commands.folders import show
 from jiaokan.commands.tag import evidence_of
 from jiaokan.commands.voice import Exit
-from jiaokan.commands.workplace import Workplace, show
+from jiaokan.commands.workplace import Workplace
 from jiaokan.diagnostics import diagnose, has_errors
 from jiaokan.holdings import (
     ARTICLES,

@@ -10,7 +10,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 from jiaokan.articlefile import MAX_BYTES, read
-from jiaokan.commands.workplace import CONTENT, Workplace, show
+from jiaokan.commands.folders import CONTENT, show
+from jiaokan.commands.workplace import Workplace
 from jiaokan.diagnostics import diagnose
 from jiaokan.holdings import files, identifier, name_fault, read_bytes
 from jiaokan.model import Diagnostic

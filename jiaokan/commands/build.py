@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from filelock import FileLock
 
 from jiaokan.commands.bodies import bodies_of, static_pages_of
+from jiaokan.commands.folders import LAYOUTS, show
 from jiaokan.commands.memory import Memory
-from jiaokan.commands.voice import Exit
-from jiaokan.commands.workplace import LAYOUTS, Workplace, show
-from jiaokan.diagnostics import diagnose, has_errors
+from jiaokan.commands.plan import Plan
+from jiaokan.commands.unchanged import Outcome
+from jiaokan.commands.voice import Exit, NotPublished
+from jiaokan.commands.workplace import Workplace
+from jiaokan.diagnostics import diagnose
 from jiaokan.holdings import holdings
 from jiaokan.intake.ownership import Step
 from jiaokan.intake.take_in import Taken, carry_out, take_in
-from jiaokan.model import Diagnostic, Severity
+from jiaokan.model import Diagnostic
 from jiaokan.publish import site
 from jiaokan.publish.cache import Cache
 from jiaokan.publish.claim import OutputNotOursError, OutputUnusableError
@@ -27,41 +30,28 @@ from jiaokan.publish.record import Record
 from jiaokan.publish.render import LayoutError
 from jiaokan.publish.write import Published, PublishError, publish
 
-NEWS = ("O605",)  # of what waits for a person, what came about just now; the rest is listed by ``check``
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What one build is asked to do beyond the workplace."""
-
-    out: Path
-    base_url: str
-    has_exports: bool = True
-    is_strict: bool = False
-
-
-def build(workplace: Workplace, plan: Plan) -> Exit:
-    """Take in, publish, say what happened; the exit code says whether every file made it."""
-    with Cache.open(workplace.cache) as cache:
-        taken, problems = intake(workplace, cache)
-        outputs, records, found = prepare(workplace, plan, cache, fresh_of(unwritten(taken, problems)))
-        problems = [*problems, *found]
-        try:
-            published = _publish(workplace, plan, cache, outputs)
-        except (OutputNotOursError, OutputUnusableError) as error:
-            workplace.voice.report([*problems, _refused(plan.out, error)])
-            return Exit.USAGE
-        except LayoutError as error:
-            workplace.voice.report([*problems, bad_layout(error)])
-            return Exit.NOTHING
-        except PublishError as error:
-            workplace.voice.report([*problems, diagnose("P902", show(plan.out), reason=error.reason)])
-            return Exit.NOTHING
-        cache.forget_unused()
-    news = [problem for problem in problems if plan.is_strict or has_errors([problem]) or problem.code in NEWS]
-    workplace.voice.report(problems if workplace.voice.is_verbose else news)
-    _tell(workplace, plan, published, records, problems)
-    return exit_code(problems, is_strict=plan.is_strict)
+def build(workplace: Workplace, plan: Plan, cache: Cache) -> Outcome:
+    """Take in what is new, publish, and return what came of it. Raises ``NotPublished``."""
+    taken, problems = intake(workplace, cache)
+    outputs, records, found = prepare(workplace, plan, cache, fresh_of(unwritten(taken, problems)))
+    problems = [*problems, *found]
+    try:
+        published = _publish(workplace, plan, cache, outputs)
+    except (OutputNotOursError, OutputUnusableError) as error:
+        raise NotPublished(Exit.USAGE, [*problems, _refused(plan.out, error)]) from None
+    except LayoutError as error:
+        raise NotPublished(Exit.NOTHING, [*problems, bad_layout(error)]) from None
+    except PublishError as error:
+        problem = diagnose("P902", show(plan.out), reason=error.reason)
+        raise NotPublished(Exit.NOTHING, [*problems, problem]) from None
+    return Outcome(
+        problems=tuple(problems),
+        articles=sum(record.article.status == "published" for record in records),
+        files=len(published.written) + len(published.kept),
+        written=len(published.written),
+        removed=len(published.removed),
+    )
 
 
 def intake(workplace: Workplace, cache: Cache) -> tuple[list[Taken], list[Diagnostic]]:
@@ -132,7 +122,7 @@ def prepare(
         settings=workplace.settings,
         gazetteer=workplace.gazetteer,
         layouts=LAYOUTS,
-        base_url=plan.base_url,
+        base_url=plan.base_url or workplace.settings.site.base_url,
         has_downloads=plan.has_exports,
     )
     return site.outputs(sources), kept, [*problems, *slow, *faults]
@@ -170,28 +160,3 @@ def _refused(out: Path, error: OutputNotOursError | OutputUnusableError) -> Diag
 def bad_layout(error: LayoutError) -> Diagnostic:
     """Return the problem that a template cannot be read or filled, with its place."""
     return diagnose("P903", error.path, line=error.line, reason=error.reason)
-
-
-def _tell(
-    workplace: Workplace, plan: Plan, published: Published, records: Sequence[Record], problems: Sequence[Diagnostic]
-) -> None:
-    shown = [record for record in records if record.article.status == "published"]
-    pages = len(published.written) + len(published.kept)
-    reviews = sum(problem.severity is Severity.REVIEW for problem in problems)
-    workplace.voice.tell(
-        f"{len(shown)} 篇文章，{pages} 个文件，写入 {len(published.written)}，移除 {len(published.removed)}"
-        f" / {len(shown)} articles, {pages} files, {len(published.written)} written, {len(published.removed)} removed"
-    )
-    if reviews and not plan.is_strict:
-        workplace.voice.tell(
-            f"待核 {reviews} 处，build.py check 逐条列出 / {reviews} points to review, listed by build.py check"
-        )
-    workplace.voice.tell(
-        f"网站在 {show(plan.out)}/，直接打开 index.html，或运行 build.py serve / the site is in {show(plan.out)}/: open index.html"
-    )
-
-
-def exit_code(problems: Sequence[Diagnostic], *, is_strict: bool) -> Exit:
-    """Return FINE, or SOME_ERRORS where a file has errors; strictly also where something waits for review."""
-    waits = any(problem.severity is Severity.REVIEW for problem in problems)
-    return Exit.SOME_ERRORS if has_errors(problems) or (is_strict and waits) else Exit.FINE

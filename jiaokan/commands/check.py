@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jiaokan.commands.build import Plan, bad_layout, exit_code, fresh_of, prepare
+from jiaokan.commands.build import bad_layout, fresh_of, prepare
+from jiaokan.commands.folders import show
 from jiaokan.commands.memory import Memory
+from jiaokan.commands.plan import Plan
+from jiaokan.commands.publish import exit_code
 from jiaokan.commands.voice import Exit
-from jiaokan.commands.workplace import Workplace, show
+from jiaokan.commands.workplace import Workplace
 from jiaokan.diagnostics import diagnose
 from jiaokan.holdings import holdings
 from jiaokan.intake.ownership import Step
@@ -30,7 +33,8 @@ def check(workplace: Workplace, plan: Plan) -> Exit:
         outputs, records, found = prepare(workplace, without_files, cache, fresh_of(taken))
         problems += found
         try:
-            faults = check_outputs(workplace.voice.progress(outputs, len(outputs), "排版 / rendering"), plan.base_url)
+            pages = workplace.voice.progress(outputs, len(outputs), "排版 / rendering")
+            faults = check_outputs(pages, plan.base_url or workplace.settings.site.base_url)
         except LayoutError as error:
             workplace.voice.report([*problems, bad_layout(error)])
             return Exit.NOTHING

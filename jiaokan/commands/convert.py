@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from jiaokan.atomic import write_atomically
+from jiaokan.commands.folders import show
 from jiaokan.commands.found import Found, found_files, outcome, write_each
 from jiaokan.commands.voice import Exit
-from jiaokan.commands.workplace import Workplace, show
+from jiaokan.commands.workplace import Workplace
 from jiaokan.holdings import read_bytes
-from jiaokan.intake.reading import Reading
 from jiaokan.intake.take_in import read
 from jiaokan.model import Diagnostic
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from jiaokan.atomic import write_atomically
+from jiaokan.commands.folders import show
 from jiaokan.commands.voice import Exit
-from jiaokan.commands.workplace import Workplace, show
+from jiaokan.commands.workplace import Workplace
 from jiaokan.diagnostics import diagnose, has_errors
 from jiaokan.holdings import ARTICLES, RECEIPTS, is_there
 from jiaokan.model import Diagnostic

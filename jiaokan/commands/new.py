@@ -8,8 +8,9 @@ from datetime import date
 from pypinyin import Style, lazy_pinyin
 
 from jiaokan.atomic import write_atomically
+from jiaokan.commands.folders import show
 from jiaokan.commands.voice import Exit
-from jiaokan.commands.workplace import Workplace, show
+from jiaokan.commands.workplace import Workplace
 from jiaokan.diagnostics import diagnose
 from jiaokan.frontmatter_block import write_scalar
 from jiaokan.holdings import ARTICLES, ORIGINALS, RECEIPTS, files, identifier

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from jiaokan import serve
+from jiaokan.commands.folders import LAYOUTS
 from jiaokan.commands.voice import Exit, Voice
-from jiaokan.commands.workplace import LAYOUTS
 
 
 def preview(  # noqa: PLR0913 - what is watched, what is served, and who decides when it ends

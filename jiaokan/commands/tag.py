@@ -9,9 +9,10 @@ from pathlib import Path
 
 from jiaokan import tagging
 from jiaokan.articlefile import MAX_BYTES, ArticleFile, read
+from jiaokan.commands.folders import show
 from jiaokan.commands.found import Found, found_files, outcome, write_each
 from jiaokan.commands.voice import Exit
-from jiaokan.commands.workplace import Workplace, show
+from jiaokan.commands.workplace import Workplace
 from jiaokan.diagnostics import has_errors
 from jiaokan.frontmatter_block import write_scalar
 from jiaokan.holdings import read_bytes

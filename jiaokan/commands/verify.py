@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jiaokan.articlefile import as_text, read
+from jiaokan.commands.folders import show
 from jiaokan.commands.voice import Exit
-from jiaokan.commands.workplace import Workplace, show
+from jiaokan.commands.workplace import Workplace
 from jiaokan.diagnostics import diagnose, has_errors
 from jiaokan.holdings import Holding, holdings, is_there, read_bytes
 from jiaokan.intake.proof import Exhibit, prove

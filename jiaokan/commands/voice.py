@@ -30,6 +30,14 @@ class Exit(IntEnum):
     NOTHING = 3
 
 
+class NotPublished(Exception):  # noqa: N818 - it says what happened, and ``exit`` and ``problems`` say why
+    """The old site stands."""
+
+    def __init__(self, ends: Exit, problems: Sequence[Diagnostic]) -> None:
+        super().__init__(ends.name)
+        self.exit, self.problems = ends, tuple(problems)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
     """What to say and what to keep back: ``-v`` shows notes and reasons, ``-q`` only problems."""

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from jiaokan import settings as settings_file
+from jiaokan.commands.folders import CONTENT, show
 from jiaokan.commands.voice import Voice
 from jiaokan.diagnostics import diagnose
 from jiaokan.gazetteer import Gazetteer, GazetteerError
 from jiaokan.holdings import closed_folders
 from jiaokan.intake.take_in import Desk
 from jiaokan.settings import Settings, SettingsError
-
-PROJECT = Path(__file__).resolve().parent.parent.parent
-CONTENT, SITE, LAYOUTS, CACHE = PROJECT / "content", PROJECT / "site", PROJECT / "layouts", PROJECT / ".cache"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,15 +37,15 @@ class Workplace:
         return self.cache / "proposals"
 
 
-def workplace(*, content: Path, out: Path, cache: Path | None, voice: Voice, jobs: int) -> Workplace:
-    """Return the workplace for a pair of folders. Raises ``SettingsError``."""
+def workplace(*, content: Path, cache: Path, voice: Voice, jobs: int) -> Workplace:
+    """Return the workplace for a content folder. Raises ``SettingsError``."""
     closed = tuple(closed_folders(content, show))
     if closed:
         raise SettingsError(closed)
     found = settings_file.load(content, CONTENT)
     return Workplace(
         content=content,
-        cache=cache or default_cache(content, out),
+        cache=cache,
         settings=found,
         gazetteer=_gazetteer(found.regions_table, found.region_overrides, found.digest),
         voice=voice,
@@ -68,19 +65,3 @@ def _gazetteer(table: Path, overrides: Path, digest: str) -> Gazetteer:
     except (GazetteerError, OSError, UnicodeDecodeError) as error:
         path = overrides if overrides.name in str(error) else table
         raise SettingsError([diagnose("S801", str(path), reason=str(error))]) from error
-
-
-def default_cache(content: Path, out: Path) -> Path:
-    """Return the cache folder of a pair of content and output: builds of other pairs do not push each other out."""
-    if content.resolve() == CONTENT and out.resolve() == SITE:
-        return CACHE
-    pair = f"{content.resolve()}\0{out.resolve()}"
-    return CACHE / "pairs" / hashlib.sha256(pair.encode("utf-8", "surrogateescape")).hexdigest()[:16]
-
-
-def show(path: Path) -> str:
-    """Return a path as people should see it: from the project's folder where it lies inside, else as it was given."""
-    try:
-        return path.resolve().relative_to(PROJECT).as_posix()
-    except ValueError:
-        return path.as_posix()

@@ -1,0 +1,18 @@
+"""What one build is asked to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The folders and choices of one build. An empty ``base_url`` stands for the one in the settings."""
+
+    content: Path
+    out: Path
+    cache: Path
+    base_url: str = ""
+    has_exports: bool = True
+    is_strict: bool = False

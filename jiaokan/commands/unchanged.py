@@ -1,0 +1,110 @@
+"""The shortest build: where nothing that a build depends on has changed since the last one, its outcome is told again.
+
+Known by content, never by time: a fresh checkout resets times. The digest covers every byte that can reach the site or a
+message (content, layouts, the program, the choices on the command line), the survey every file of the published folder.
+What is left of such a build is reading its input once, so this module imports nothing that reads, converts or draws.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from jiaokan.commands.folders import CONTENT, LAYOUTS
+from jiaokan.commands.plan import Plan
+from jiaokan.fingerprint import LOCK, PACKAGE
+from jiaokan.model import Diagnostic, Severity
+from jiaokan.publish.cache import Cache
+from jiaokan.publish.tree import survey
+
+OF_THE_MACHINE = frozenset({"A119", "O607"})  # permissions and full disks pass without any file changing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a build found and what it left: its problems, the articles published and the files of the site."""
+
+    problems: tuple[Diagnostic, ...]
+    articles: int
+    files: int
+    written: int = 0
+    removed: int = 0
+
+
+def inputs_digest(plan: Plan) -> str:
+    """Return a digest of everything a build depends on: content, layouts, program, and the choices of its plan."""
+    digest = blake2b(digest_size=20)
+    digest.update(repr((sys.version, plan)).encode("utf-8", "surrogateescape"))
+    for root in dict.fromkeys((plan.content, CONTENT, LAYOUTS, PACKAGE, LOCK)):
+        digest.update(b"\0\0")
+        for path in _files(root):
+            digest.update(os.fsencode(path) + b"\0")
+            digest.update(_content(path))
+    return digest.hexdigest()
+
+
+def _files(root: Path) -> Iterator[str]:
+    """Yield everything below a folder in a fixed order, byte code and the editors' own litter aside."""
+    if not root.is_dir():
+        yield str(root)
+        return
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        yield from (f"{folder}/{name}" for name in sorted(names))
+        yield from (f"{folder}/{name}" for name in folders)
+
+
+def _content(path: str) -> bytes:
+    """Return a digest of a file, or for what is no ordinary file, of what it is: a pipe must not be read."""
+    try:
+        status = os.lstat(path)
+        if not stat.S_ISREG(status.st_mode):
+            return str(stat.S_IFMT(status.st_mode)).encode()
+        with open(path, "rb") as file:  # noqa: PTH123 - a Path for each of ten thousand files costs as much as hashing them
+            return blake2b(file.read(), digest_size=20).digest()
+    except OSError as error:
+        return f"{error.errno}".encode()
+
+
+def recall(cache: Cache, inputs: str, out: Path) -> Outcome | None:
+    """Return what the last build of exactly these inputs said, if the folder it published is as it left it."""
+    data = cache.get(_key(inputs, out))
+    if data is None:
+        return None
+    values = json.loads(data)
+    if values["site"] != _site(out):
+        return None
+    problems = (Diagnostic(**(problem | {"severity": Severity(problem["severity"])})) for problem in values["problems"])
+    return Outcome(problems=tuple(problems), articles=values["articles"], files=values["files"])
+
+
+def remember(cache: Cache, inputs: str, out: Path, outcome: Outcome) -> None:
+    """Remember the outcome of a build that has just been published, unless the machine itself had a part in it."""
+    if any(problem.code in OF_THE_MACHINE for problem in outcome.problems):
+        return
+    problems = [asdict(problem) for problem in outcome.problems]
+    values = {"site": _site(out), "problems": problems, "articles": outcome.articles, "files": outcome.files}
+    cache.put(_key(inputs, out), json.dumps(values, ensure_ascii=False).encode())
+
+
+def _key(inputs: str, out: Path) -> str:
+    return f"outcome {inputs} {out.resolve()}"
+
+
+def _site(out: Path) -> str:
+    """Return a digest of the names and marks of everything in the published folder."""
+    tree = survey(out)
+    return _digest((*(f"{path}\0{mark}" for path, mark in sorted(tree.files.items())), *sorted(tree.folders | tree.strangers)))
+
+
+def _digest(rows: Iterable[str]) -> str:
+    digest = blake2b(digest_size=20)
+    for row in rows:
+        digest.update(row.encode("utf-8", "surrogateescape") + b"\0")
+    return digest.hexdigest()
