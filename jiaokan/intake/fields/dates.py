@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
+NUMERALS = "〇一二三四五六七八九"
+ZEROS = str.maketrans("零○Ｏ０", "〇〇〇〇")  # what printers set for 〇
 PRINTED = (
-    r"(?:19|20)\d{2}\s*(?:[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}|年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)"
-    r"(?:[\sT]*(?:星期[一二三四五六日天])?[\sT]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s*[+-]\d{4}|Z)?)?"
+    r"(?:(?:19|20)\d{2}\s{0,3}(?:[-/.]\s{0,3}\d{1,2}\s{0,3}[-/.]\s{0,3}\d{1,2}(?!\d)|年\s{0,3}\d{1,2}\s{0,3}月(?:\s{0,3}\d{1,2}\s{0,3}日)?)"
+    r"(?:[\sT]{0,4}(?:星期[一二三四五六日天])?[\sT]{0,4}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s{0,3}[+-]\d{2}:?\d{2}|Z)?)?"
+    r"|[一二][〇零○Ｏ０一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)"
 )
-# 2022-09-23, 2022/9/23 10:30, 2022年9月23日, 2022-05-20 15:17:16 +0800, 2016年5月; not 2015-2017, not 2022年
+# 2022-09-23, 2022/9/23 10:30, 2022年9月23日, 2022-05-20 15:17:16 +0800, 2016年5月, 二〇二二年九月二十三日; not 2015-2017, not 2022年
 ALONE = re.compile(rf"[（(【\[]?\s*(?P<date>{PRINTED})\s*[)）】\]]?")
 PARTS = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})?")
 CITED_YEAR = re.compile(r"《[^《》\n]{0,40}?(?<![\d—–~～-])(?P<year>(?:19|20)\d{2})年(?![\d—–~～-])[^《》\n]{0,40}》")
@@ -21,8 +24,10 @@ def iso(printed: str) -> str:
 
     >>> iso("2022年9月23日"), iso("2022/9/3 10:30"), iso("2016年5月"), iso("2022-13-45")
     ('2022-09-23', '2022-09-03', '2016-05', '')
+    >>> iso("二〇二二年九月二十三日"), iso("二○一六年十二月")
+    ('2022-09-23', '2016-12')
     """
-    found = PARTS.search(printed)
+    found = PARTS.search(_with_digits(printed))
     if found is None:
         return ""
     year, month, day = int(found[1]), int(found[2]), int(found[3] or 0)
@@ -31,6 +36,15 @@ def iso(printed: str) -> str:
     except ValueError:
         return ""
     return f"{year:04d}-{month:02d}-{day:02d}" if day else f"{year:04d}-{month:02d}"
+
+
+def _with_digits(printed: str) -> str:
+    """Return a date in Chinese numerals with digits instead: 二十三 is 23, 十 is 10."""
+    text = printed.translate(ZEROS)
+    text = re.sub(r"(?<=[一二三])十(?=[一二三四五六七八九])", "", text)
+    text = re.sub(r"(?<![一二三])十(?=[一二三四五六七八九])", "一", text)
+    text = re.sub(r"(?<=[一二三])十", "〇", text).replace("十", "一〇")
+    return text.translate({ord(numeral): str(value) for value, numeral in enumerate(NUMERALS)})
 
 
 def not_before(text: str) -> tuple[int, str] | None:

@@ -1,0 +1,119 @@
+"""The line of publication: date, source and author with their labels, several of them in one line.
+
+A line is taken apart only when nothing is left of it once labels, values and the controls of a page are gone. What the editor
+of the page says of himself (责任编辑：…, 浏览次数：…) goes with the labels when it stands in such a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jiaokan.intake.fields import dates
+
+LABELS = {
+    "title": ("title", "标题", "题名"),
+    "subtitle": ("subtitle", "副标题", "副题"),
+    "date": ("date", "发布时间", "发布日期", "发表时间", "发表日期", "刊发时间", "成文日期", "更新时间", "日期", "时间"),
+    "source": ("source", "信息来源", "文章来源", "稿件来源", "新闻来源", "消息来源", "内容来源", "来源", "稿源", "原载"),
+    "authors": ("authors", "author", "作者", "撰稿", "撰文"),
+    "byline": ("byline",),
+    "publisher": ("publisher",),
+    "source_url": ("source_url", "原文链接", "原文网址", "来源网址"),
+}
+OF_THE_PAGE = (
+    *("责任编辑", "责编", "网络编辑", "编辑", "审核", "校对", "录入", "发布人", "发布者"),
+    *(
+        "浏览次数",
+        "浏览量",
+        "浏览",
+        "阅读次数",
+        "阅读量",
+        "阅读",
+        "点击次数",
+        "点击量",
+        "点击数",
+        "点击",
+        "访问量",
+        "访问次数",
+        "字体",
+        "字号",
+    ),
+)
+FIELD_OF = {label: field for field, labels in LABELS.items() for label in labels} | dict.fromkeys(OF_THE_PAGE, "")
+ANY_LABEL = "|".join(sorted(map(re.escape, FIELD_OF), key=len, reverse=True))
+COLON = r"[ \t\u3000]{0,4}[:：]"
+SEGMENT = re.compile(
+    rf"""
+    (?P<label>{ANY_LABEL}) {COLON} \s{{0,4}}
+    (?P<value> {dates.PRINTED}
+             | https?://[^\s|｜\]】）)]{{1,500}}
+             | (?: (?!(?:{ANY_LABEL}){COLON} | {dates.PRINTED}) [^|｜\[\]【】（）()\n])*? ) # up to what comes next
+    (?= \s{{0,9}} (?: (?:{ANY_LABEL}){COLON} | {dates.PRINTED} | [|｜\[\]【】（）()] | $ ) | \s{{2}} )
+  | (?P<date>{dates.PRINTED})
+    """,
+    re.VERBOSE,
+)
+# 发布时间：2019-11-02 来源：质量观察 作者：温若谷、戴青屏 holds three segments, and so does 2019-11-02 10:30 来源：质量观察 浏览量：7.
+OTHER_BAR = re.compile(
+    r"(?P<label>来源|信息来源|文章来源|稿源)\s*[丨|｜/／]\s*(?P<value>[^\s|｜丨/／，。：:][^|｜丨/／，。：:\n]{1,30})"
+)
+LEFT_OVER = re.compile(
+    r"[\s|｜/\[\]【】（）()·,，;；]|字体|字号|大|中|小|打印|关闭|收藏|分享(?:到)?|[:：]|(?:阅读|浏览|点击|访问)(?:次数|量|数|率)?|\d+次?|编辑"
+)
+LONGEST_LINE = 400  # code points; the longest seen have about 150
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A value in a line and the field it belongs to, "" for what the page says of itself; ``label`` is "" for a bare date."""
+
+    field: str
+    label: str
+    start: int
+    end: int
+
+
+def segments(text: str) -> tuple[Segment, ...]:
+    """Return the values of a line of publication, in order; nothing where the line is anything else.
+
+    >>> [(found.field, "2019-11-02 来源：质量观察 编辑：李"[found.start:found.end]) for found in segments("2019-11-02 来源：质量观察 编辑：李")]
+    [('date', '2019-11-02'), ('source', '质量观察'), ('', '李')]
+    >>> segments("时间：紧；任务：重"), segments("2019-11-02 全市质量工作会议召开")
+    ((), ())
+    """
+    if len(text) > LONGEST_LINE:
+        return ()
+    bar = OTHER_BAR.fullmatch(text)
+    if bar:
+        return (Segment(field="source", label=bar["label"], start=bar.start("value"), end=bar.end("value")),)
+    matches = list(SEGMENT.finditer(text))
+    rest = "".join(text[end:start] for end, start in _between(matches, len(text)))
+    found = tuple(map(_segment, matches))
+    is_whole = any(one.field and one.label for one in found) and not LEFT_OVER.sub("", rest)
+    return found if is_whole and all(_is_sound(one, text) for one in found) else ()
+
+
+def _is_sound(one: Segment, text: str) -> bool:
+    """Say whether a value can be what its label promises: 时间：紧 gives no date."""
+    value = text[one.start : one.end]
+    return one.field != "date" or not value or dates.iso(value) != ""
+
+
+def _between(matches: list[re.Match[str]], length: int) -> Iterator[tuple[int, int]]:
+    done = 0
+    for match in matches:
+        yield done, match.start()
+        done = match.end()
+    yield done, length
+
+
+def _segment(match: re.Match[str]) -> Segment:
+    if match["date"]:
+        return Segment(field="date", label="", start=match.start("date"), end=match.end("date"))
+    start, end = match.span("value")
+    field = FIELD_OF[match["label"]]
+    is_address = field == "source" and match["value"].startswith("http")
+    end -= len(match["value"]) - len(match["value"].rstrip())
+    return Segment(field="source_url" if is_address else field, label=match["label"], start=start, end=end)
