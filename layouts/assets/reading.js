@@ -15,6 +15,15 @@
   });
   root.setAttribute("data-script", "");
 
+  // Opened from a disk there is no server to answer for a folder with its index.html, so the link names it.
+  if (location.protocol === "file:") {
+    document.addEventListener("click", function (event) {
+      var link = event.target.closest("a[href]");
+      var parts = link && /^([^?#:]*\/)([?#].*)?$/.exec(link.getAttribute("href"));
+      if (parts) link.setAttribute("href", parts[1] + "index.html" + (parts[2] || ""));
+    }, true);
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     var panel = document.querySelector(".prefs");
     if (!panel) return;
