@@ -18,7 +18,7 @@ SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", "")
 PAGES = (".html", ".htm", ".xhtml")
 MARKDOWN = (".md", ".markdown")
 PAGE = re.compile(
-    r"^[\s\ufeff]*<(?:!doctype\s+html|html|head|body|title)[\s>]", re.IGNORECASE | re.MULTILINE
+    r"^[ \t\ufeff]*<(?:!doctype\s+html|html|head|body|title)[\s>]", re.IGNORECASE | re.MULTILINE
 )  # U+FEFF: byte order mark
 ELEMENT = re.compile(r"<(?:p|br|div|span|font|td|li|h[1-6])(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE)
 ENOUGH_ELEMENTS = 3  # a text may quote one or two tags
