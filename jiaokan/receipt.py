@@ -122,7 +122,9 @@ def _receipt(values: Mapping[str, object]) -> Receipt:
     if values["format"] != FORMAT:
         raise ReceiptError(f"format {values['format']!r}; this version reads format {FORMAT}")
     original, fields = _table(values["original"]), _table(values["fields"])
-    b"\n\n\n\n".decode(str(original["encoding"]), "replace")  # an encoding that Python does not know is a LookupError here and not later
+    b"\n\n\n\n".decode(
+        str(original["encoding"]), "replace"
+    )  # an encoding that Python does not know is a LookupError here and not later
     return Receipt(
         name=str(original["name"]),
         sha256=str(original["sha256"]),
@@ -194,5 +196,4 @@ def broken_seal(text: str) -> int:
             return at + 1 if wrong == 1 or not rows else number + 1
     if lines[at] != f'  "seals": "{row}"' or len(row) != SEAL * at:
         return at + 1
-    ending = zip_longest(lines[at + 1 :], ("}", ""))
-    return next((at + 2 + number for number, (line, expected) in enumerate(ending) if line != expected), 0)
+    return 0 if lines[at + 1 :] == ["}", ""] else at + 2

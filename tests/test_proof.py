@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import pytest
 from jiaokan.articlefile import read
 from jiaokan.intake.proof import Exhibit, prove
 from jiaokan.model import Diagnostic, Severity
+from jiaokan.receipt import dump, load
 from tests.workbench import FIVE, Desk, change, run
 
 SAMPLES = 400 if os.environ.get("JIAOKAN_LONG") else 12
@@ -178,6 +180,26 @@ def test_a_signed_correction_is_a_note_and_no_error(five: Desk) -> None:
     assert len(ran.problems) == 1
     assert "note V704 edited-by-a-person: 有人更正过（2026-11-21）" in ran.problems[0]
     assert ran.out.startswith("5 ")
+
+
+@pytest.mark.parametrize(("number", "shift"), [(0, 1), (10, -1), (20, 100_000)])
+def test_a_resealed_receipt_that_does_not_fit_is_named_by_the_line_of_the_edit(five: Desk, number: int, shift: int) -> None:
+    receipt = load(five.receipt(BISHAN).read_text(encoding="utf-8"))
+    edits = list(receipt.edits)
+    edits[number] = replace(edits[number], at=edits[number].at + shift)
+    text = five.put(five.receipt(BISHAN), dump(replace(receipt, edits=tuple(edits)))).read_text(encoding="utf-8")
+    ran = run("verify", "--content", five.content)
+    assert ran.code == 1
+    line = text.partition('  "edits": [')[0].count("\n") + 2 + number
+    assert [one.partition(": 收据")[0] for one in ran.problems] == [f"{five.receipt(BISHAN)}:{line}: error V705 replay-fails"]
+
+
+def test_a_resealed_receipt_of_another_article_is_named_by_its_digest(five: Desk) -> None:
+    receipt = load(five.receipt(BISHAN).read_text(encoding="utf-8"))
+    five.put(five.receipt(BISHAN), dump(replace(receipt, fields={**receipt.fields, "title": "别的题名"})))
+    ran = run("verify", "--content", five.content)
+    assert ran.code == 1
+    assert [one.partition(": 收据")[0] for one in ran.problems] == [f"{five.receipt(BISHAN)}:4: error V705 replay-fails"]
 
 
 def test_a_deleted_article_is_still_proven(five: Desk) -> None:

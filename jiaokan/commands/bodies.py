@@ -84,12 +84,27 @@ def _load(data: bytes) -> Body:
 
 
 def static_pages_of(workplace: Workplace) -> tuple[tuple[StaticPage, ...], list[Diagnostic]]:
-    """Return the archive's own pages and what is wrong with the others; a content folder without any takes those beside build.py."""
+    """Return the archive's own pages and what is wrong with the others.
+
+    A page that the content folder lacks, or has in a state that cannot be used, is taken from beside build.py, like a
+    missing setting: menu, footer and the other pages link to it.
+    """
     folder = workplace.content / PAGES
-    own = [path for path in files(folder) if path.suffix == ".md"] if folder.is_dir() else []
-    found = [_page(path) for path in own or files(CONTENT / PAGES) if path.suffix == ".md"]
-    pages = tuple(page for page in found if isinstance(page, StaticPage))
-    return pages, [problem for page in found if not isinstance(page, StaticPage) for problem in page]
+    own = _page_files(folder) if folder.is_dir() else {}
+    pages: list[StaticPage] = []
+    problems: list[Diagnostic] = []
+    for name, path in sorted((_page_files(CONTENT / PAGES) | own).items()):
+        page = _page(path)
+        if not isinstance(page, StaticPage):
+            problems += page
+            page = _page(CONTENT / PAGES / name)
+        if isinstance(page, StaticPage):
+            pages.append(page)
+    return tuple(pages), problems
+
+
+def _page_files(folder: Path) -> dict[str, Path]:
+    return {path.name: path for path in files(folder) if path.suffix == ".md"}
 
 
 def _page(path: Path) -> StaticPage | list[Diagnostic]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from jiaokan.atomic import write_atomically
 from jiaokan.commands.bodies import bodies_of, static_pages_of
 from jiaokan.commands.folders import LAYOUTS, show
 from jiaokan.commands.memory import Memory
@@ -34,7 +35,7 @@ from jiaokan.publish.write import Published, PublishError, publish
 def build(workplace: Workplace, plan: Plan, cache: Cache) -> Outcome:
     """Take in what is new, publish, and return what came of it. Raises ``NotPublished``."""
     taken, problems = intake(workplace, cache)
-    outputs, records, found = prepare(workplace, plan, cache, fresh_of(unwritten(taken, problems)))
+    outputs, records, found = prepare(workplace, plan, cache, laid_aside(workplace, unwritten(taken, problems)))
     problems = [*problems, *found]
     try:
         published = _publish(workplace, plan, cache, outputs)
@@ -102,6 +103,17 @@ def fresh_of(taken: Sequence[Taken]) -> dict[str, Fresh]:
         for one in taken
         if one.decision is not None and one.decision.step in (Step.WRITE, Step.WRITE_RECEIPT)
     }
+
+
+def laid_aside(workplace: Workplace, taken: Sequence[Taken]) -> dict[str, Fresh]:
+    """Return the articles that could not be written, with copies of them beside the cache; where that fails too, without them."""
+    kept: dict[str, Fresh] = {}
+    for identifier, fresh in fresh_of(taken).items():
+        copy = workplace.cache / "unwritten" / f"{identifier}.md"
+        with suppress(OSError):
+            write_atomically(copy, fresh.article.encode())
+            kept[identifier] = replace(fresh, copy=copy)
+    return kept
 
 
 def prepare(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from jiaokan.commands.build import bad_layout, fresh_of, prepare
@@ -17,7 +19,7 @@ from jiaokan.intake.ownership import Step
 from jiaokan.intake.take_in import Taken, take_in
 from jiaokan.model import Diagnostic
 from jiaokan.publish.cache import Cache
-from jiaokan.publish.check import check_outputs
+from jiaokan.publish.check import LinkFault, check_outputs
 from jiaokan.publish.render import LayoutError
 
 
@@ -38,12 +40,22 @@ def check(workplace: Workplace, plan: Plan) -> Exit:
         except LayoutError as error:
             workplace.voice.report([*problems, bad_layout(error)])
             return Exit.NOTHING
-        problems += (diagnose("P904", fault.page, target=fault.target, reason=fault.reason) for fault in faults)
+        problems += _dead_links(faults)
     workplace.voice.report(problems)
     workplace.voice.tell(
         f"核对了 {len(records)} 篇文章、{len(outputs)} 个文件 / {len(records)} articles, {len(outputs)} files checked"
     )
     return exit_code(problems, is_strict=plan.is_strict)
+
+
+def _dead_links(faults: Iterable[LinkFault]) -> Iterator[Diagnostic]:
+    """Yield a problem for each address that leads nowhere: one that stands on every page is one mistake."""
+    pages: dict[tuple[str, str], list[LinkFault]] = {}
+    for fault in faults:
+        pages.setdefault((posixpath.normpath(f"/{fault.page}/../{fault.target}"), fault.reason), []).append(fault)
+    for same in pages.values():
+        more = f"（{len(same)} 页 / on {len(same)} pages）" if len(same) > 1 else ""
+        yield diagnose("P904", same[0].page, target=same[0].target, reason=f"{same[0].reason}{more}")
 
 
 def _offered(taken: Taken) -> tuple[Diagnostic, ...]:

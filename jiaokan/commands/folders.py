@@ -20,6 +20,6 @@ def default_cache(content: Path, out: Path) -> Path:
 def show(path: Path) -> str:
     """Return a path as people should see it: from the project's folder where it lies inside, else as it was given."""
     try:
-        return path.resolve().relative_to(PROJECT).as_posix()
+        return (path.parent.resolve() / path.name).relative_to(PROJECT).as_posix()  # a link itself, not what it leads to
     except ValueError:
         return path.as_posix()

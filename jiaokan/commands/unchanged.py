@@ -90,7 +90,7 @@ def remember(cache: Cache, inputs: str, out: Path, outcome: Outcome) -> None:
         return
     problems = [asdict(problem) for problem in outcome.problems]
     values = {"site": _site(out), "problems": problems, "articles": outcome.articles, "files": outcome.files}
-    cache.put(_key(inputs, out), json.dumps(values, ensure_ascii=False).encode())
+    cache.put(_key(inputs, out), json.dumps(values).encode())
 
 
 def _key(inputs: str, out: Path) -> str:

@@ -79,7 +79,7 @@ class Voice:
 
     def progress(self, items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
         """Yield the items and show how far the work is: a bar on a terminal, a line for every tenth elsewhere."""
-        if self.is_quiet or total < FEW:
+        if self.is_quiet or self.output == "json" or total < FEW:  # a program reads nothing but problems
             yield from items
         elif sys.stderr.isatty():
             yield from _bar(items, total, what)

@@ -27,10 +27,14 @@ from jiaokan.tagging import TaggedText
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fresh:
-    """An article and a receipt that have been made but not written, as their texts."""
+    """An article and a receipt that have been made but not written, as their texts.
+
+    ``copy`` is a file elsewhere that holds the article, for readers to take away.
+    """
 
     article: str
     receipt: str
+    copy: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +89,8 @@ def _record(library: Library, path: Path, holding: Holding | None) -> tuple[Reco
     receipt = _receipt(fresh, holding)
     tagged, notes = _tagged(library, file.article)
     problems += _open(shown, file, receipt, notes)
-    return _assemble(path, data, file, tagged, receipt, holding), problems
+    there = fresh.copy if fresh and fresh.copy else path
+    return _assemble(there, data, file, tagged, receipt, holding), problems
 
 
 def _receipt(fresh: Fresh | None, holding: Holding | None) -> Receipt | None:
