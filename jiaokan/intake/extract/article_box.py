@@ -17,7 +17,7 @@ from jiaokan.intake.extract.html_tokens import Kind
 from jiaokan.intake.extract.html_tree import BLOCKS, Step
 
 CONTAINERS = frozenset({
-    "div", "td", "article", "section", "main", "body", "center", "table", "tbody", "tr", "fieldset", "form", "dd", "li",
+    "div", "td", "article", "section", "main", "body", "center", "table", "tbody", "tr", "fieldset", "form",
 })  # fmt: skip
 NEARLY_ALL = 0.9  # of the page's prose
 SHORTEST_PROSE = 20  # code points
@@ -43,29 +43,50 @@ class Block:
 
 @dataclass(slots=True, kw_only=True)
 class Box:
-    """A container element, with its steps, and how much prose and plain text of any kind stands in it."""
+    """A container element, with its steps, and what stands in it: prose, plain text of any kind, blocks and blocks of links."""
 
     first: int
     last: int
     parent: int
     prose: int = 0
     plain: int = 0
+    blocks: int = 0
+    linked: int = 0
 
 
 def article_range(boxes: Sequence[Box], found: Sequence[Block]) -> tuple[int, int]:
     """Return the half-open range of steps of the box that holds the article; the whole page where no box does."""
-    for block in found:
-        boxes[block.box].prose += block.prose
-        boxes[block.box].plain += 0 if block.is_linked else len(block.words)
-    for box in reversed(boxes[1:]):
-        boxes[box.parent].prose += box.prose
-        boxes[box.parent].plain += box.plain
+    _count(boxes, found)
     page = boxes[0]
     if page.prose:
         holding = [box for box in boxes if box.prose >= NEARLY_ALL * page.prose]
     else:
         holding = [box for box in boxes if box.plain >= NEARLY_ALL * page.plain > 0] or [page]
-    return holding[-1].first, holding[-1].last  # they stand inside each other, so the innermost was opened last
+    box = holding[-1]  # they stand inside each other, so the innermost was opened last
+    while box is not page and box.blocks == 1 and _is_one_of_several(box, boxes[box.parent]):
+        box = boxes[box.parent]
+    return box.first, box.last
+
+
+def _count(boxes: Sequence[Box], found: Sequence[Block]) -> None:
+    """Add up what stands in each box, in the boxes inside it as well."""
+    for block in found:
+        box = boxes[block.box]
+        box.prose += block.prose
+        box.plain += 0 if block.is_linked else len(block.words)
+        box.linked += block.is_linked
+        box.blocks += 1
+    for box in reversed(boxes[1:]):
+        outer = boxes[box.parent]
+        outer.prose += box.prose
+        outer.plain += box.plain
+        outer.blocks += box.blocks
+        outer.linked += box.linked
+
+
+def _is_one_of_several(box: Box, parent: Box) -> bool:
+    """Say whether a box with a single paragraph stands among its likes, as where every line has a box of its own."""
+    return not parent.linked and parent.plain <= 2 * box.plain
 
 
 def boxes_and_blocks(text: str, way: Sequence[Step], tables: Container[int]) -> tuple[list[Box], list[Block]]:

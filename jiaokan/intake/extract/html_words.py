@@ -26,7 +26,8 @@ def write_words(writer: OutlineWriter, token: Token, *, line_break: Break) -> No
 def write_entity(writer: OutlineWriter, token: Token) -> None:
     """Write the character of an entity; a space that somebody typed as one is kept between words."""
     if not token.value.isspace():
-        writer.text(token.start, token.end, plain(token.value))
+        marks = list(_marks(writer, token.value))
+        writer.text(token.start, token.end, marks[0][2] if marks else plain(token.value))
     else:
         writer.separate(Break.GAP if SET_ON_PURPOSE.match(token.value) else Break.SPACE)
 
@@ -52,12 +53,14 @@ def _lines_between(writer: OutlineWriter, white: str) -> None:
 
 def _white(writer: OutlineWriter, white: str, line_break: Break) -> None:
     if white:
-        distance = Break.GAP if SET_ON_PURPOSE.search(white) else Break.SPACE
-        writer.separate(max(distance, line_break) if "\n" in white else distance)
+        is_wrapped = "\n" in white and not SET_ON_PURPOSE.search(white)
+        writer.separate(max(Break.SPACE if is_wrapped else Break.GAP, line_break if "\n" in white else Break.NONE))
 
 
 def _escaped(writer: OutlineWriter, start: int, end: int) -> None:
-    for at, before, after in _marks(writer, start, end):
+    first = start
+    for place, before, after in _marks(writer, writer.source[start:end]):
+        at = first + place
         if at > start:
             writer.text(start, at)
         writer.text(at, at + len(before), after)
@@ -66,13 +69,13 @@ def _escaped(writer: OutlineWriter, start: int, end: int) -> None:
         writer.text(start, end)
 
 
-def _marks(writer: OutlineWriter, start: int, end: int) -> Iterator[tuple[int, str, str]]:
-    """Yield what must be escaped between two offsets, seen together with what stands on the line before it."""
+def _marks(writer: OutlineWriter, words: str) -> Iterator[tuple[int, str, str]]:
+    """Yield what must be escaped in the next words of a line, seen together with what stands on it before them."""
     line = writer.line_so_far
     lead = line if len(line) < LINE_START_LENGTH else "*" * LINE_START_LENGTH
-    for at, before, after in escapes(lead + writer.source[start:end], in_cell=writer.is_cell):
+    for at, before, after in escapes(lead + words, in_cell=writer.is_cell):
         if at >= len(lead):
-            yield start + at - len(lead), before, after
+            yield at - len(lead), before, after
 
 
 def plain(character: str) -> str:

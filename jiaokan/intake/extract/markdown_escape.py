@@ -8,8 +8,8 @@ from collections.abc import Iterator
 LINE_START = re.compile(
     r"""
     ^[ \t]*
-    (?: (?P<mark> \#{1,6} | >(?!=) | [-+*](?=[ \t]) | =+(?=[ \t]*$) | -{2,}(?=[ \t]*$) | [*_]{3,}(?=[ \t]*$) | ~{3,} | :(?=[ \t]) )
-      | \d{1,9}(?P<dot>[.)])(?=[ \t]) )
+    (?: (?P<mark> \#{1,6} | >(?!=) | [-+*](?=[ \t]|$) | -{2,}(?=[ \t]*$) | [*_]{3,}(?=[ \t]*$) | ~{3} | `{3} )
+      | \d{1,9}(?P<dot>[.)])(?=[ \t]|$) )
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -42,9 +42,9 @@ def escapes(text: str, *, in_cell: bool = False) -> Iterator[tuple[int, str, str
     found: dict[int, tuple[str, str]] = {}
     for match in LINE_START.finditer(text):
         group = "dot" if match["dot"] else "mark"
-        found[match.start(group)] = (match[group], "".join("\\" + char for char in match[group]))
+        found[match.start(group)] = (match[group], _escaped(match[group]))
     for match in INLINE.finditer(text):
-        found.setdefault(match.start(), (match[0], "".join("\\" + char for char in match[0])))
+        found.setdefault(match.start(), (match[0], _escaped(match[0])))
     for match in TAG_OR_ENTITY.finditer(text):
         found.setdefault(match.start(), (match[0], "&lt;" if match[0] == "<" else "&amp;"))
     for match in re.finditer(r"\|", text) if in_cell else ():
@@ -54,3 +54,8 @@ def escapes(text: str, *, in_cell: bool = False) -> Iterator[tuple[int, str, str
         if at >= done:
             yield at, before, after
             done = at + len(before)
+
+
+def _escaped(marks: str) -> str:
+    """Return marks with a backslash each; a tilde as an entity, because python-markdown has no escape for it."""
+    return "".join("&#126;" if mark == "~" else "\\" + mark for mark in marks)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_FENCE = re.compile(r"[ ]{0,3}(```+|~~~+)")
+_FENCE = re.compile(r"[ \t]*(```+|~~~+)")  # in a list item it stands far in
 
 _CODE_SPAN = re.compile(r"``[^\n]{1,300}?``|`[^`\n]{1,300}`")
 _VERBATIM = re.compile(
