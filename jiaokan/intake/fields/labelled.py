@@ -36,8 +36,9 @@ def labelled_edits(text: str) -> tuple[Edit, ...]:
         if line.start not in found:
             is_last = not any(is_prose(later) for later in all_lines if later.start > line.start)
             found[line.start] = list(_end_line(line, is_last=is_last and number > 0))
-    for line in [line for line in all_lines if is_prose(line)][-1:]:
-        found.setdefault(line.start, []).extend(_glued(line))
+    paragraphs = [line for line in all_lines if is_prose(line) or glued_byline(line.text)]
+    for line in paragraphs[-1:]:
+        found[line.start] = found.get(line.start) or list(_glued(line))
     return tuple(edit for start in sorted(found) for edit in found[start])
 
 

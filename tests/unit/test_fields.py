@@ -1,0 +1,310 @@
+"""Particulars leave the text in every form that pages print them, and nothing else leaves with them."""
+
+from __future__ import annotations
+
+import pytest
+
+from jiaokan.intake.collation import Collation
+from jiaokan.intake.fields import Particulars, moved, open_questions, particulars, supplied_title
+from jiaokan.intake.fields.credit import names
+from jiaokan.intake.fields.dates import iso, not_before
+from jiaokan.intake.fields.heading import heading_edits
+from jiaokan.intake.fields.labelled import labelled_edits
+
+TITLE = "推动质量变革创新 促进质量强市建设"
+ONE = "今年以来，该市坚持质量第一，落实主体责任，推动质量强市建设取得新的成效，群众满意度不断提升。"
+TWO = "下一步，该局将继续完善制度，加强能力建设，守住质量安全的底线，让人民群众放心。"
+
+
+def read(text: str) -> tuple[Particulars, str]:
+    """Return what a text says of itself, and what is left of it, without empty lines."""
+    collation = Collation.of(text)
+    collation = collation.amend(labelled_edits(collation.text))
+    has_title = any(field == "title" for field, _ in moved(collation.edits))
+    collation = collation.amend(heading_edits(collation.text, has_title=has_title))
+    return particulars(collation.edits), "\n".join(line for line in collation.text.split("\n") if line.strip())
+
+
+def told(found: Particulars) -> dict[str, str | tuple[str, ...]]:
+    values = {field: getattr(found, field) for field in Particulars.__slots__}
+    return {field: value for field, value in values.items() if value}
+
+
+UNDER_THE_TITLE: list[tuple[str, dict[str, str | tuple[str, ...]]]] = [
+    ("2022-09-23", {"date": "2022-09-23"}),
+    ("2022/9/3 10:30", {"date": "2022-09-03"}),
+    ("2022.09.23", {"date": "2022-09-23"}),
+    ("2022年9月23日 星期五", {"date": "2022-09-23"}),
+    ("（2022年9月23日）", {"date": "2022-09-23"}),
+    ("2016年5月", {"date": "2016-05"}),
+    ("二〇二二年九月二十三日", {"date": "2022-09-23"}),
+    ("二○一六年十二月三十日", {"date": "2016-12-30"}),
+    ("发布时间：2022-09-23", {"date": "2022-09-23"}),
+    ("发布日期: 2022年09月23日 10:30:00", {"date": "2022-09-23"}),
+    (
+        "发布时间：2019-11-02 来源：质量观察 作者：温若谷、戴青屏",
+        {"date": "2019-11-02", "source": "质量观察", "authors": ("温若谷", "戴青屏")},
+    ),
+    ("2019-11-02 10:30 来源：质量观察", {"date": "2019-11-02", "source": "质量观察"}),
+    ("来源：质量观察 2019-11-02", {"date": "2019-11-02", "source": "质量观察"}),
+    ("来源：质量观察 | 作者：温若谷 | 2019-11-02", {"date": "2019-11-02", "source": "质量观察", "authors": ("温若谷",)}),
+    ("【发布日期：2022/9/23】【来源：质量观察】【字体：大 中 小】", {"date": "2022-09-23", "source": "质量观察"}),
+    ("2022年09月23日 来源: 质量观察 浏览次数：12 【打印】【关闭】", {"date": "2022-09-23", "source": "质量观察"}),
+    ("信息来源：质量观察　发布时间：2022-09-23", {"date": "2022-09-23", "source": "质量观察"}),
+    ("信息来源： 发布时间：2022-09-23", {"date": "2022-09-23"}),
+    ("来源：质量观察 编辑：李四", {"source": "质量观察"}),
+    ("文章来源：《质量观察》", {"source": "质量观察"}),
+    ("来源丨质量观察", {"source": "质量观察"}),
+    ("来源：https://example.org/a", {"source_url": "https://example.org/a"}),
+    ("原文链接：https://example.org/a?b=1", {"source_url": "https://example.org/a?b=1"}),
+    ("作者：Lin Weiwei", {"authors": ("Lin Weiwei",), "byline": "作者：Lin Weiwei"}),
+    ("作者：温若谷（某市市场监督管理局局长）", {"authors": ("温若谷",), "byline": "作者：温若谷（某市市场监督管理局局长）"}),
+    (
+        "本报记者 阎建军 武小涛 通讯员 王利",
+        {"authors": ("阎建军", "武小涛", "王利"), "byline": "本报记者 阎建军 武小涛 通讯员 王利"},
+    ),
+    ("本报记者阎建军 通讯员王利", {"authors": ("阎建军", "王利"), "byline": "本报记者阎建军 通讯员王利"}),
+    ("（记者 常宇）", {"authors": ("常宇",), "byline": "（记者 常宇）"}),
+    ("新华社记者 常宇", {"authors": ("常宇",), "byline": "新华社记者 常宇"}),
+    ("中国质量报驻山西首席记者 常宇", {"authors": ("常宇",), "byline": "中国质量报驻山西首席记者 常宇"}),
+    ("记者 常宇 摄影报道", {"authors": ("常宇",), "byline": "记者 常宇 摄影报道"}),
+    ("通讯员：王利 李四", {"authors": ("王利", "李四"), "byline": "通讯员：王利 李四"}),
+    ("文丨孙洪安", {"authors": ("孙洪安",), "byline": "文丨孙洪安"}),
+    ("文/孙洪安 图/李四", {"authors": ("孙洪安", "李四"), "byline": "文/孙洪安 图/李四"}),
+    ("□ 金伯渔", {"authors": ("金伯渔",), "byline": "□ 金伯渔"}),
+    ("□本报记者常宇", {"authors": ("常宇",), "byline": "□本报记者常宇"}),
+    ("记者 欧阳修文 买买提·艾力", {"authors": ("欧阳修文", "买买提·艾力"), "byline": "记者 欧阳修文 买买提·艾力"}),
+    ("——阳泉市质量工作纪实", {"subtitle": "阳泉市质量工作纪实"}),
+    ("副标题：阳泉市质量工作纪实", {"subtitle": "阳泉市质量工作纪实"}),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), UNDER_THE_TITLE, ids=[case[0] for case in UNDER_THE_TITLE])
+def test_a_particular_under_the_title_is_moved(line: str, expected: dict[str, str | tuple[str, ...]]) -> None:
+    found, rest = read(f"{TITLE}\n{line}\n{ONE}\n{TWO}")
+    assert told(found) == {"title": TITLE, **expected}
+    assert rest == (f"{ONE}\n{TWO}" if expected else f"{line}\n{ONE}\n{TWO}")
+
+
+BEHIND_THE_TEXT: list[tuple[str, dict[str, str | tuple[str, ...]]]] = [
+    ("（作者系金平区人民政府区长 □林锡波）", {"authors": ("林锡波",), "byline": "（作者系金平区人民政府区长 □林锡波）"}),
+    ("（作者为浙江诸暨市质监局局长）", {"byline": "（作者为浙江诸暨市质监局局长）"}),
+    ("（作者单位：山东省烟台市质监局（筹））", {"byline": "（作者单位：山东省烟台市质监局（筹））"}),
+    ("（本报记者 常宇）", {"authors": ("常宇",), "byline": "（本报记者 常宇）"}),
+    ("《中国质量报》", {"source": "中国质量报"}),
+    ("（原载《中国质量报》2022年9月23日）", {"source": "中国质量报", "date": "2022-09-23"}),
+    ("（摘自《中国质量报》）", {"source": "中国质量报"}),
+    ("（来源：中国质量报）", {"source": "中国质量报"}),
+    ("来源：中国质量报 责任编辑：李四", {"source": "中国质量报"}),
+    ("2022年9月23日", {"date": "2022-09-23"}),
+    ("作者：常宇", {"authors": ("常宇",), "byline": "作者：常宇"}),
+    ("主办单位：山西省市场监督管理局", {"publisher": "山西省市场监督管理局"}),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), BEHIND_THE_TEXT, ids=[case[0] for case in BEHIND_THE_TEXT])
+def test_a_particular_behind_the_text_is_moved(line: str, expected: dict[str, str | tuple[str, ...]]) -> None:
+    found, rest = read(f"{TITLE}\n{ONE}\n{TWO}\n{line}")
+    assert told(found) == {"title": TITLE, **expected}
+    assert rest == f"{ONE}\n{TWO}"
+
+
+@pytest.mark.parametrize(
+    ("glued", "authors"),
+    [
+        ("本报记者常宇", ("常宇",)),
+        ("（本报记者 常宇 通讯员 王利）", ("常宇", "王利")),
+        ("□常宇", ("常宇",)),
+        (" (记者 常宇)", ("常宇",)),
+        ("本报记者 常宇 文/图", ("常宇",)),
+    ],
+)
+def test_a_byline_glued_to_the_last_paragraph_is_moved(glued: str, authors: tuple[str, ...]) -> None:
+    found, rest = read(f"{TITLE}\n{ONE}\n{TWO}{glued}")
+    assert (found.authors, rest) == (authors, f"{ONE}\n{TWO}")
+
+
+STAYS_UNDER_THE_TITLE = [
+    "张三", "王　利", "某某局", "编者按", "■编者按", "◆核心提示", "●导读", "记者手记", "记者调查", "本报评论员文章", "本报记者", "通讯员培训班开班", "记者从会上获悉",
+    "记者张三李四王五", "2022年", "2015-2017", "2022-13-45", "2022年质量月", "时间：紧；任务：重", "来源于生活", "来源：数据（2021年）、调查（2022年）、年报", "2022-09-23 全市质量会议召开",
+    "时间：2022-09-23 地点：市政府", "作者简介", "全国质量工作会议精神", "原标题：推动质量变革", "《质量强国建设纲要》解读", "标准、计量、认证",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", STAYS_UNDER_THE_TITLE)
+def test_a_line_under_the_title_that_is_no_particular_stays(line: str) -> None:
+    found, rest = read(f"{TITLE}\n{line}\n{ONE}\n{TWO}")
+    assert told(found) == {"title": TITLE}
+    assert rest == f"{line}\n{ONE}\n{TWO}"
+
+
+STAYS_IN_THE_TEXT = [
+    "2022年9月23日，该市召开质量工作会议，市长出席会议并讲话，要求各县区各部门抓好落实。",
+    "会议学习了《质量强国建设纲要》。",
+    "本报记者常宇在现场看到，检验人员正在忙碌。",
+    "记者从会上获悉，全市合格率达到百分之九十八。",
+    "来源：一是企业自检，二是监督抽查。",
+    "作者认为，质量是生命线。",
+    "（作者系某局局长）这样写道。",
+    "他说：“发布时间：2022-09-23。”",
+]
+
+
+@pytest.mark.parametrize("line", STAYS_IN_THE_TEXT)
+@pytest.mark.parametrize("place", ["first", "middle", "last"])
+def test_a_sentence_that_looks_like_a_particular_stays(line: str, place: str) -> None:
+    parts = {"first": [line, ONE, TWO], "middle": [ONE, line, TWO], "last": [ONE, TWO, line]}[place]
+    found, rest = read("\n".join([TITLE, *parts]))
+    assert told(found) == {"title": TITLE}
+    assert rest == "\n".join(parts)
+
+
+@pytest.mark.parametrize(
+    "line", ["2022年9月23日", "□ 金伯渔", "来源：质量观察", "《中国质量报》", "作者：常宇", "（记者 常宇）"]
+)
+def test_a_particular_between_two_paragraphs_stays(line: str) -> None:
+    found, rest = read(f"{TITLE}\n{ONE}\n{line}\n{TWO}")
+    assert told(found) == {"title": TITLE}
+    assert rest == f"{ONE}\n{line}\n{TWO}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "某市人民政府",
+        "特此通知",
+        "附件：质量月活动方案",
+        "《质量月活动方案》和《任务分工》",
+        "（张三）",
+        "联系人：李四 电话：123456",
+        "（完）",
+        "相关链接",
+    ],
+)
+def test_a_line_behind_the_text_that_is_no_particular_stays(line: str) -> None:
+    found, rest = read(f"{TITLE}\n{ONE}\n{TWO}\n{line}")
+    assert told(found) == {"title": TITLE}
+    assert rest == f"{ONE}\n{TWO}\n{line}"
+
+
+TITLES = [
+    ("强化责任担当 创建质量强市", "强化责任担当 创建质量强市", ""),
+    ("# 强化责任担当", "强化责任担当", ""),
+    ("“老将”逐梦质量强区", "“老将”逐梦质量强区", ""),
+    ("质量强市怎么建？", "质量强市怎么建？", ""),
+    ("质量强市 ——诸暨的实践", "质量强市", "诸暨的实践"),
+    ("质量强市 -- 诸暨的实践", "质量强市", "诸暨的实践"),
+    ("质量强市——诸暨的实践", "质量强市——诸暨的实践", ""),
+    ("ISO 9001在诸暨：十年回顾", "ISO 9001在诸暨：十年回顾", ""),
+]
+
+
+@pytest.mark.parametrize(("line", "title", "subtitle"), TITLES, ids=[case[0] for case in TITLES])
+def test_a_headline_is_the_title(line: str, title: str, subtitle: str) -> None:
+    found, rest = read(f"{line}\n{ONE}\n{TWO}")
+    assert (found.title, found.subtitle, rest) == (title, subtitle, f"{ONE}\n{TWO}")
+
+
+NO_TITLES = [
+    ONE, "近年来，质量工作取得成效。", "一是加强领导，", "各县区人民政府：", "- 第一项", "> 引文", "| 表 | 头 |", "Quality first", "12345", "质量；标准；计量",
+    "质量工作是一项长期的任务" * 6,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", NO_TITLES)
+def test_a_first_line_that_is_no_headline_stays(line: str) -> None:
+    found, rest = read(f"{line}\n{ONE}\n{TWO}")
+    assert (found.title, rest) == ("", f"{line}\n{ONE}\n{TWO}")
+
+
+def test_a_text_of_one_line_has_no_title() -> None:
+    assert read("质量强市") == (Particulars(), "质量强市")
+
+
+def test_front_matter_left_as_lines_is_taken_whole() -> None:
+    text = f"title: “老将”: 逐梦（上）\ndate: 2022-05-20 15:17:16 +0800\nauthors: 阎建军、王利\nsource: 质量观察\nsource_url: https://example.org/a\n\n{ONE}"
+    found, rest = read(text)
+    assert told(found) == {
+        "title": "“老将”: 逐梦（上）",
+        "date": "2022-05-20",
+        "authors": ("阎建军", "王利"),
+        "source": "质量观察",
+        "source_url": "https://example.org/a",
+    }
+    assert rest == ONE
+
+
+@pytest.mark.parametrize(
+    ("credit", "expected"),
+    [
+        ("本报记者 阎建军 武小涛 通讯员 王利", ("阎建军", "武小涛", "王利")),
+        ("记者：常宇；通讯员：王利、李四", ("常宇", "王利", "李四")),
+        ("□ 金伯渔 金伯渔", ("金伯渔",)),
+        ("文｜孙洪安", ("孙洪安",)),
+        ("（作者：温若谷）", ("温若谷",)),
+        ("Lin Weiwei / 殷知秋", ("Lin Weiwei", "殷知秋")),
+        ("阿·买买提", ("阿·买买提",)),
+        ("诸葛青云", ("诸葛青云",)),
+        ("本报记者 常宇（发自北京）", ("常宇",)),
+        ("记者 张三李四", ()),
+        ("记者 阎建军武小涛王利", ()),
+        ("（作者系某市市场监督管理局局长）", ()),
+        ("作者单位：某市市场监督管理局", ()),
+        ("本报评论员", ()),
+        ("", ()),
+    ],
+)
+def test_names_are_taken_from_a_credit_and_never_guessed(credit: str, expected: tuple[str, ...]) -> None:
+    assert names(credit) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        *(
+            ("2022-09-23", "2022-09-23"),
+            ("2022 年 9 月 3 日", "2022-09-03"),
+            ("2022.9.23", "2022-09-23"),
+            ("2022年9月", "2022-09"),
+        ),
+        *(("二〇二二年十月十日", "2022-10-10"), ("二零二二年二月二十日", "2022-02-20"), ("一九九九年十一月三十一日", "")),
+        *(("2022-02-30", ""), ("2022-13-01", ""), ("2022", ""), ("质量", ""), ("", "")),
+    ],
+)
+def test_a_printed_date_becomes_iso_or_nothing(printed: str, expected: str) -> None:
+    assert iso(printed) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("《贯彻质量发展纲要（2016年行动计划）》和《2014年工作要点》", 2016),
+        ("《质量发展纲要（2011-2020年）》", None),
+        ("2016年该市出台《质量奖办法》", None),
+        ("", None),
+    ],
+)
+def test_a_cited_year_is_a_lower_bound(text: str, expected: int | None) -> None:
+    bound = not_before(text)
+    assert (bound[0] if bound else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("山东省烟台市立足产业实际，针对制约", "〔山东省烟台市立足产业实际……〕"),
+        ("质量", "〔质量〕"),
+        ("## 一、质量\n\n正文", "〔一、质量……〕"),
+        ("1\\. 总则", "〔1. 总则〕"),
+        ("质量" * 30, "〔质量质量质量质量质量质量质量质量……〕"),
+    ],
+)
+def test_a_supplied_title_stands_in_brackets(body: str, expected: str) -> None:
+    assert supplied_title(body) == expected
+
+
+def test_what_the_text_does_not_say_is_asked() -> None:
+    questions = open_questions(Particulars(), "根据《2016年行动计划》，质量提升。")
+    assert [question.code for question in questions] == ["M510", "M511"]
+    assert "2016" in questions[1].text
+    assert open_questions(Particulars(title="甲", date="2022"), "正文") == ()
