@@ -57,7 +57,7 @@ def run(*words: object) -> Ran:
     return Ran(code=code, out=out.getvalue(), err=err.getvalue())
 
 
-def spawn(*words: object, environment: Mapping[str, str] | None = None, before: Callable[[], None] | None = None) -> Ran:
+def spawn(*words: object, environment: Mapping[str, str] | None = None, before: Callable[[], object] | None = None) -> Ran:
     """Run ``python build.py`` as a process of its own."""
     command = [sys.executable, str(PROJECT / "build.py"), *map(str, words)]
     plain = {name: value for name, value in os.environ.items() if name not in ("GITHUB_ACTIONS", "PYTHONUTF8")}
