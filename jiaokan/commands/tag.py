@@ -22,7 +22,7 @@ from jiaokan.settings import Settings
 from jiaokan.tagging import TaggedText
 
 EMPTY = re.compile(
-    r"""(?P<key>["']?(?:regions|themes)["']?[ ]*:) [ ]* (?:\[[ ]*\]|""|'')? (?P<rest>[ ]*(?:\#.*)?\r?)$""", re.VERBOSE
+    r"""(?P<key>["']?(?:regions|themes)["']?[ ]*:) [ ]*? (?:\[[ ]*\]|""|'')? (?P<rest>[ ]*(?:\#.*)?\r?)$""", re.VERBOSE
 )
 # "regions:", "themes: []  # 待补" and 'regions: ""' are filled; "regions: [" with the rest in the next line is left alone.
 

@@ -78,14 +78,17 @@ def _join(parts: Sequence[str]) -> str:
 
 
 def supplied_title(body: str) -> str:
-    """Return the first words of a body in the brackets that say they were supplied.
+    r"""Return the first words of a body in the brackets that say they were supplied.
 
     >>> supplied_title("山东省烟台市立足产业实际，针对制约全市长远发展的质量要素")
     '〔山东省烟台市立足产业实际……〕'
+    >>> supplied_title("附件\n\n山东省烟台市立足产业实际")
+    '〔附件……〕'
     """
     words = re.sub(r"^[#>\s*-]+|\\(?=\W)", "", body).strip()
-    end = SUPPLIED_END.search(words, 4)
-    cut = words[: min(end.start() if end else len(words), SUPPLIED_LENGTH)]
+    line = words.partition("\n")[0]
+    end = SUPPLIED_END.search(line, 4)
+    cut = line[: min(end.start() if end else len(line), SUPPLIED_LENGTH)].rstrip()
     return f"〔{cut}……〕" if len(cut) < len(words) else f"〔{cut}〕"
 
 
