@@ -214,7 +214,7 @@ def test_an_article_saved_while_it_is_being_looked_at_is_not_written(desk: Desk)
     from jiaokan.intake.take_in import carry_out, consider  # noqa: PLC0415
 
     new_reading(desk)
-    place = workplace(content=desk.content, out=desk.site, cache=desk.cache, voice=Voice(), jobs=1)
+    place = workplace(content=desk.content, cache=desk.cache, voice=Voice(), jobs=1)
     (holding,) = holdings(desk.content)
     taken = consider(place.desk(), holding)
     change(desk.article(BISHAN), "李启平的办公室", "李启平科长的办公室")
