@@ -94,14 +94,15 @@ class OutlineWriter:
     def text(self, start: int, end: int, replacement: str | None = None) -> None:
         """Let the visible text ``start`` to ``end`` stand, or stand as ``replacement``."""
         shown = self.source[start:end] if replacement is None else replacement
-        self._edit(self.done, start, self._between(shown[0], self.wanted))
+        self._bridge(start, *self._between(shown[0], self.wanted))
         self._edit(start, end, shown)
         self._wrote(end, shown)
 
     def insert(self, at: int, words: str) -> None:
         """Write words that the source does not have, outside of all marks, as near to ``at`` as what was written allows."""
         at = max(at, self.done)
-        self._edit(self.done, at, self._between(words[0], []) + words)
+        closing, white, _ = self._between(words[0], [])
+        self._bridge(at, closing, white, words)
         self._wrote(at, words)
 
     def _wrote(self, end: int, shown: str) -> None:
@@ -110,18 +111,27 @@ class OutlineWriter:
 
     def finish(self) -> tuple[Edit, ...]:
         """Return all edits; what follows the last text is gone, but for the marks that close there."""
-        self._edit(self.done, len(self.source), "".join(mark.after for mark in reversed(self.standing)))
+        self._bridge(len(self.source), "".join(mark.after for mark in reversed(self.standing)), "", "")
         return tuple(self.edits)
 
-    def _between(self, first: str, wanted: list[Mark]) -> str:
-        """Return what stands between the last text and the next: closing marks, white space, line beginnings, opening marks."""
+    def _bridge(self, start: int, closing: str, white: str, opening: str) -> None:
+        """Replace the gap up to ``start``. Marks are edits of their own, so that a line can leave the text with its marks."""
+        if start == self.done:
+            self._edit(start, start, closing + white + opening)
+        else:
+            self._edit(self.done, self.done, closing)
+            self._edit(self.done, start, white)
+            self._edit(start, start, opening)
+
+    def _between(self, first: str, wanted: list[Mark]) -> tuple[str, str, str]:
+        """Return what stands between the last text and the next: closing marks, white space with line marks, opening marks."""
         distance, self.distance = self.distance, Break.NONE
         if not self.last_char or distance >= Break.LINE:
             closing = self._close_down_to(0)
             begin = "" if not self.last_char else "\n" if distance is Break.LINE else f"\n{self._blank_line()}\n"
-            return closing + begin + self._line_beginning() + self._open(wanted)
+            return closing, begin + self._line_beginning(), self._open(wanted)
         closing = self._close_down_to(_common(self.standing, wanted))
-        return closing + self._space(distance, first) + self._open(wanted)
+        return closing, self._space(distance, first), self._open(wanted)
 
     def _space(self, distance: Break, first: str) -> str:
         if distance is Break.GAP or (distance is Break.SPACE and not (is_wide(self.last_char) and is_wide(first))):

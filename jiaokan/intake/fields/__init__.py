@@ -16,6 +16,10 @@ from jiaokan.model import Edit, Review
 
 SUPPLIED_LENGTH = 16  # code points of a supplied title
 SUPPLIED_END = re.compile(r"[，。；：！？、,.;:!?\n]")
+LINK = re.compile(r"(?<!\\)\[(?P<words>[^\[\]\n]{0,300})\]\(https?://[^()\s]{1,500}\)")
+MARK = re.compile(r"\\(?P<escaped>[!-/:-@\[-`{-~])|\*{1,3}")
+OF_ENTITY = {"&lt;": "<", "&amp;": "&", "&#126;": "~"}
+ENTITY = re.compile("|".join(OF_ENTITY))
 ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 
 
@@ -39,9 +43,20 @@ def moved(edits: Sequence[Edit]) -> tuple[tuple[str, str], ...]:
 
 
 def printed(edit: Edit) -> str:
-    """Return the words that an edit moved, with the repairs that had been made to them."""
+    """Return the words that an edit moved, with the repairs that had been made to them, and without the marks of Markdown."""
     inner = [replace(one, at=one.at - edit.at) for one in edit.inner]
-    return " ".join(apply(edit.before, inner).split())
+    return " ".join(plain(apply(edit.before, inner)).split())
+
+
+def plain(markdown: str) -> str:
+    r"""Return the words of a line of Markdown: a field is not Markdown.
+
+    >>> plain(r"**质量**\*强市\*，[通知](https://example.org/a)，A&lt;B")
+    '质量*强市*，通知，A<B'
+    """
+    words = LINK.sub(r"\g<words>", markdown)
+    words = MARK.sub(lambda match: match["escaped"] or "", words)
+    return ENTITY.sub(lambda match: OF_ENTITY[match[0]], words)
 
 
 def particulars(edits: Sequence[Edit]) -> Particulars:

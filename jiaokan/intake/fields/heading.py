@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from jiaokan.intake.fields.leaving import drop, move, with_marks
 from jiaokan.intake.fields.lines import Line, is_prose, lines
 from jiaokan.model import Edit
 
@@ -26,24 +27,28 @@ def heading_edits(text: str, *, has_title: bool) -> tuple[Edit, ...]:
     [('title', '强化担当 创建强市'), ('', '——'), ('subtitle', '谈质量强市')]
     """
     all_lines = lines(text)
-    return tuple(_find(all_lines, has_title=has_title))
+    return tuple(_without_title(all_lines) if has_title else _with_title(all_lines))
 
 
-def _find(all_lines: Sequence[Line], *, has_title: bool) -> Iterator[Edit]:
-    rest = all_lines
-    if not has_title:
-        if not all_lines[1:] or not is_title(all_lines[0].text):
-            return
-        split = list(_title_line(all_lines[0]))
-        yield from split
-        if any(edit.field == "subtitle" for edit in split):
-            return
-        rest = all_lines[1:]
-    if rest and len(rest) > 1 and not is_prose(rest[0]):
-        match = SUBTITLE_LINE.fullmatch(rest[0].text)
-        if match is not None:
-            yield _drop(rest[0], 0, match.start("subtitle"))
-            yield _move(rest[0], *match.span("subtitle"), "subtitle", "a line behind a dash under the title")
+def _with_title(all_lines: Sequence[Line]) -> Iterator[Edit]:
+    """Yield the edits for a text whose first line may be the title, with a subtitle in the same or in the next line."""
+    if not all_lines[1:] or not is_title(all_lines[0].text):
+        return
+    found = list(_title_line(all_lines[0]))
+    yield from with_marks(all_lines[0], found)
+    if not any(edit.field == "subtitle" for edit in found):
+        yield from _without_title(all_lines[1:])
+
+
+def _without_title(all_lines: Sequence[Line]) -> Iterator[Edit]:
+    """Yield the edits for a text in whose first line only a subtitle can stand."""
+    if not all_lines[1:] or is_prose(all_lines[0]):
+        return
+    line = all_lines[0]
+    match = SUBTITLE_LINE.fullmatch(line.text)
+    if match is not None:
+        words = move(line, *match.span("subtitle"), "subtitle", "a line behind a dash under the title")
+        yield from with_marks(line, [drop(line, 0, match.start("subtitle")), words])
 
 
 def is_title(text: str) -> bool:
@@ -63,19 +68,11 @@ def _title_line(line: Line) -> Iterator[Edit]:
     mark = MARK.match(line.text)
     start = mark.end() if mark else 0
     if start:
-        yield _drop(line, 0, start)
+        yield drop(line, 0, start)
     split = SPLIT.fullmatch(line.text, start)
     if split is None:
-        yield _move(line, start, len(line.text), "title", "the first line, short and no sentence")
+        yield move(line, start, len(line.text), "title", "the first line, short and no sentence")
         return
-    yield _move(line, *split.span("title"), "title", "the first line up to the dash")
-    yield _drop(line, split.end("title"), split.start("subtitle"))
-    yield _move(line, *split.span("subtitle"), "subtitle", "behind the dash in the title line")
-
-
-def _move(line: Line, start: int, end: int, field: str, evidence: str) -> Edit:
-    return Edit(at=line.start + start, before=line.text[start:end], after="", code="M501", evidence=evidence, field=field)
-
-
-def _drop(line: Line, start: int, end: int) -> Edit:
-    return Edit(at=line.start + start, before=line.text[start:end], after="", code="M502", evidence="a mark between the fields")
+    yield move(line, *split.span("title"), "title", "the first line up to the dash")
+    yield drop(line, split.end("title"), split.start("subtitle"))
+    yield move(line, *split.span("subtitle"), "subtitle", "behind the dash in the title line")

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from jiaokan.intake.fields import dates
 from jiaokan.intake.fields.byline import glued_byline, is_byline
+from jiaokan.intake.fields.leaving import drop, move, with_marks
 from jiaokan.intake.fields.lines import Line, head, is_prose, lines, tail
 from jiaokan.intake.fields.publication import LABELS, Segment, segments
 from jiaokan.model import Edit
 
-MOVED, LABEL = "M501", "M502"
 HEADER_KEYS = {labels[0]: field for field, labels in LABELS.items()}  # as the blog's front matter calls them
 HEADER = re.compile(rf"(?P<label>{'|'.join(HEADER_KEYS)})\s*[:：]\s*(?P<value>.+)")
 CLOSING_SOURCE = re.compile(
@@ -39,7 +39,7 @@ def labelled_edits(text: str) -> tuple[Edit, ...]:
     paragraphs = [line for line in all_lines if is_prose(line) or glued_byline(line.text)]
     for line in paragraphs[-1:]:
         found[line.start] = found.get(line.start) or list(_glued(line))
-    return tuple(edit for start in sorted(found) for edit in found[start])
+    return tuple(edit for line in all_lines for edit in with_marks(line, found.get(line.start, ())))
 
 
 def _header(all_lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -60,7 +60,7 @@ def _header_line(line: Line) -> Iterator[Edit]:
 
 def _end_line(line: Line, *, is_last: bool) -> Iterator[Edit]:
     if is_byline(line.text):
-        yield _move(line, 0, len(line.text), "byline", "a byline alone on its line")
+        yield move(line, 0, len(line.text), "byline", "a byline alone on its line")
     elif (alone := dates.ALONE.fullmatch(line.text)) and dates.iso(alone["date"]):
         yield from _only(line, alone.span("date"), "date", "a date alone on its line")
     elif is_last and (source := CLOSING_SOURCE.fullmatch(line.text)):
@@ -83,23 +83,23 @@ def _taken_apart(line: Line, found: Sequence[Segment]) -> Iterator[Edit]:
     for one in found:
         if one.field and one.start < one.end:
             if one.start > done:
-                yield _drop(line, done, one.start)
-            yield _move(
+                yield drop(line, done, one.start)
+            yield move(
                 line, one.start, one.end, one.field, f"labelled {one.label}" if one.label else f"a {one.field} by its form"
             )
             done = one.end
     if found and done < len(line.text):
-        yield _drop(line, done, len(line.text))
+        yield drop(line, done, len(line.text))
 
 
 def _only(line: Line, span: tuple[int, int], field: str, evidence: str) -> Iterator[Edit]:
     """Yield the move of one range of a line and the removal of the rest of the line."""
     start, end = span
     if start:
-        yield _drop(line, 0, start)
-    yield _move(line, start, end, field, evidence)
+        yield drop(line, 0, start)
+    yield move(line, start, end, field, evidence)
     if end < len(line.text):
-        yield _drop(line, end, len(line.text))
+        yield drop(line, end, len(line.text))
 
 
 def _glued(line: Line) -> Iterator[Edit]:
@@ -107,13 +107,5 @@ def _glued(line: Line) -> Iterator[Edit]:
     if found is not None:
         white, start, end = found
         if start > white:
-            yield _drop(line, white, start)
-        yield _move(line, start, end, "byline", "a byline at the end of the last paragraph")
-
-
-def _move(line: Line, start: int, end: int, field: str, evidence: str) -> Edit:
-    return Edit(at=line.start + start, before=line.text[start:end], after="", code=MOVED, evidence=evidence, field=field)
-
-
-def _drop(line: Line, start: int, end: int) -> Edit:
-    return Edit(at=line.start + start, before=line.text[start:end], after="", code=LABEL, evidence="a label of the page")
+            yield drop(line, white, start)
+        yield move(line, start, end, "byline", "a byline at the end of the last paragraph")

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 HEAD_LINES = 8  # title over two lines, subtitle, byline, date, source, and a navigation row or two
 TAIL_LINES = 14  # signature, source, and the longest footers seen (9 lines)
+BOLD_LINE = re.compile(r"(?P<mark>\*{1,3})(?P<text>[^*]+)(?P=mark)")
 PARAGRAPH = 45  # code points; shorter lines may be particulars, longer ones are prose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line that is not empty: its text without white space at the ends, and the half-open range of that text."""
+    """One line that is not empty: its text without white space at the ends, and the half-open range of that text.
+
+    Where the whole line is bold, ``mark`` is what makes it so, and neither text nor range include it.
+    """
 
     text: str
     start: int
     end: int
+    mark: str = ""
 
 
 def lines(text: str) -> tuple[Line, ...]:
@@ -24,6 +30,8 @@ def lines(text: str) -> tuple[Line, ...]:
 
     >>> [(line.text, line.start) for line in lines("甲\n\n  乙 \n")]
     [('甲', 0), ('乙', 5)]
+    >>> lines("**甲**")
+    (Line(text='甲', start=2, end=3, mark='**'),)
     """
     return tuple(_lines(text))
 
@@ -34,7 +42,9 @@ def _lines(text: str) -> Iterator[Line]:
         inked = raw.strip()
         if inked:
             start = at + raw.index(inked[0])
-            yield Line(text=inked, start=start, end=start + len(inked))
+            bold = BOLD_LINE.fullmatch(inked)
+            first, last = bold.span("text") if bold else (0, len(inked))
+            yield Line(text=inked[first:last], start=start + first, end=start + last, mark=bold["mark"] if bold else "")
         at += len(raw) + 1
 
 

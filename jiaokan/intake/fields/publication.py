@@ -43,11 +43,12 @@ OF_THE_PAGE = (
 )
 FIELD_OF = {label: field for field, labels in LABELS.items() for label in labels} | dict.fromkeys(OF_THE_PAGE, "")
 ANY_LABEL = "|".join(sorted(map(re.escape, FIELD_OF), key=len, reverse=True))
-COLON = r"[ \t\u3000]{0,4}[:：]"
+COLON = r"[ \t\u3000]{0,4}[:：](?:\*\*)?"  # **来源：**质量观察, where a page sets its labels in bold
 SEGMENT = re.compile(
     rf"""
     (?P<label>{ANY_LABEL}) {COLON} \s{{0,4}}
     (?P<value> {dates.PRINTED}
+             | \[[^\[\]\n]{{1,60}}\]\(https?://[^()\s]{{1,500}}\)        # the name of a newspaper that leads to its site
              | https?://[^\s|｜\]】）)]{{1,500}}
              | (?: (?!(?:{ANY_LABEL}){COLON} | {dates.PRINTED}) [^|｜\[\]【】（）()\n])*? ) # up to what comes next
     (?= \s{{0,9}} (?: (?:{ANY_LABEL}){COLON} | {dates.PRINTED} | [|｜\[\]【】（）()] | $ ) | \s{{2}} )
@@ -60,7 +61,7 @@ OTHER_BAR = re.compile(
     r"(?P<label>来源|信息来源|文章来源|稿源)\s*[丨|｜/／]\s*(?P<value>[^\s|｜丨/／，。：:][^|｜丨/／，。：:\n]{1,30})"
 )
 LEFT_OVER = re.compile(
-    r"[\s|｜/\[\]【】（）()·,，;；]|字体|字号|大|中|小|打印|关闭|收藏|分享(?:到)?|[:：]|(?:阅读|浏览|点击|访问)(?:次数|量|数|率)?|\d+次?|编辑"
+    r"[\s*|｜/\[\]【】（）()·,，;；]|字体|字号|大|中|小|打印|关闭|收藏|分享(?:到)?|[:：]|(?:阅读|浏览|点击|访问)(?:次数|量|数|率)?|\d+次?|编辑"
 )
 LONGEST_LINE = 400  # code points; the longest seen have about 150
 
