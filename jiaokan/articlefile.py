@@ -36,6 +36,7 @@ KEYS = (
     *("original", "added", "corrected", "review", "allow", "aliases", "withdrawn_reason", "checked"),
 )
 DATE_KEYS = ("date", "added", "corrected")
+DATE = re.compile(r"\d{4}[-\d?~%/.]*")
 MAX_BYTES = 2_000_000  # a book of 600,000 characters; articles have 2,000
 
 Fields = Mapping[str, str | tuple[str, ...]]
@@ -181,4 +182,5 @@ def write(fields: Fields, body: str) -> str:
 def _written(key: str, value: str | tuple[str, ...]) -> str:
     if isinstance(value, tuple):
         return f"[{', '.join(write_scalar(item, in_list=True) for item in value)}]"
-    return value if key in DATE_KEYS else write_scalar(value)  # our reader keeps an unquoted date a string
+    is_date = key in DATE_KEYS and DATE.fullmatch(value)
+    return value if is_date else write_scalar(value)  # our reader keeps an unquoted date a string

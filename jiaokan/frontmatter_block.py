@@ -67,6 +67,7 @@ class _Handler(YAMLHandler):
 
 
 HANDLER = _Handler()
+LAST_OF_FOUR_DIGITS = 0xFFFF
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # seven times faster where PyYAML has libyaml; same marks
 
 
@@ -157,4 +158,15 @@ def write_scalar(value: str, *, in_list: bool = False) -> str:
             return value
     except (yaml.YAMLError, ValueError):  # ValueError: 2022-13-45 looks like a date and is none
         pass
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\x7f").replace("\x85", "\\N")
+    return "".join(map(_visible, json.dumps(value, ensure_ascii=False)))
+
+
+def _visible(character: str) -> str:
+    r"""Return a character of a quoted value as YAML allows it there: C1 controls, line separators and their like as escapes.
+
+    >>> "".join(map(_visible, "质\u2028\x9f"))
+    '质\\u2028\\u009f'
+    """
+    if character.isprintable():
+        return character
+    return f"\\u{ord(character):04x}" if ord(character) <= LAST_OF_FOUR_DIGITS else f"\\U{ord(character):08x}"
