@@ -13,6 +13,7 @@ LONGEST_TITLE = 60  # code points; the longest of the newspapers' own headlines 
 DASHES = r"(?:——|--|—|－－)"
 SPLIT = re.compile(rf"(?P<title>.+?)\s+{DASHES}\s*(?P<subtitle>\S.+)")
 SUBTITLE_LINE = re.compile(rf"{DASHES}\s*(?P<subtitle>\S.+)")
+BETWEEN = "a mark between the fields"
 MARK = re.compile(r"#{1,6}\s+")
 SENTENCE = re.compile(r"[。；]|[，：、；]$")
 
@@ -48,7 +49,7 @@ def _without_title(all_lines: Sequence[Line]) -> Iterator[Edit]:
     match = SUBTITLE_LINE.fullmatch(line.text)
     if match is not None:
         words = move(line, *match.span("subtitle"), "subtitle", "a line behind a dash under the title")
-        yield from with_marks(line, [drop(line, 0, match.start("subtitle")), words])
+        yield from with_marks(line, [drop(line, 0, match.start("subtitle"), BETWEEN), words])
 
 
 def is_title(text: str) -> bool:
@@ -68,11 +69,11 @@ def _title_line(line: Line) -> Iterator[Edit]:
     mark = MARK.match(line.text)
     start = mark.end() if mark else 0
     if start:
-        yield drop(line, 0, start)
+        yield drop(line, 0, start, BETWEEN)
     split = SPLIT.fullmatch(line.text, start)
     if split is None:
         yield move(line, start, len(line.text), "title", "the first line, short and no sentence")
         return
     yield move(line, *split.span("title"), "title", "the first line up to the dash")
-    yield drop(line, split.end("title"), split.start("subtitle"))
+    yield drop(line, split.end("title"), split.start("subtitle"), BETWEEN)
     yield move(line, *split.span("subtitle"), "subtitle", "behind the dash in the title line")

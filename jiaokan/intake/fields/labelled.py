@@ -16,6 +16,8 @@ from jiaokan.intake.fields.lines import Line, head, is_prose, lines, tail
 from jiaokan.intake.fields.publication import LABELS, Segment, segments
 from jiaokan.model import Edit
 
+UNLABELLED = {"source": "a publication alone on a closing line", "date": "a date by its form"}
+OF_THE_PAGE = "a label of the page"
 HEADER_KEYS = {labels[0]: field for field, labels in LABELS.items()}  # as the blog's front matter calls them
 HEADER = re.compile(rf"(?P<label>{'|'.join(HEADER_KEYS)})\s*[:：]\s*(?P<value>.+)")
 CLOSING_SOURCE = re.compile(
@@ -83,23 +85,22 @@ def _taken_apart(line: Line, found: Sequence[Segment]) -> Iterator[Edit]:
     for one in found:
         if one.field and one.start < one.end:
             if one.start > done:
-                yield drop(line, done, one.start)
-            yield move(
-                line, one.start, one.end, one.field, f"labelled {one.label}" if one.label else f"a {one.field} by its form"
-            )
+                yield drop(line, done, one.start, OF_THE_PAGE)
+            evidence = f"labelled {one.label}" if one.label else UNLABELLED[one.field]
+            yield move(line, one.start, one.end, one.field, evidence)
             done = one.end
     if found and done < len(line.text):
-        yield drop(line, done, len(line.text))
+        yield drop(line, done, len(line.text), OF_THE_PAGE)
 
 
 def _only(line: Line, span: tuple[int, int], field: str, evidence: str) -> Iterator[Edit]:
     """Yield the move of one range of a line and the removal of the rest of the line."""
     start, end = span
     if start:
-        yield drop(line, 0, start)
+        yield drop(line, 0, start, OF_THE_PAGE)
     yield move(line, start, end, field, evidence)
     if end < len(line.text):
-        yield drop(line, end, len(line.text))
+        yield drop(line, end, len(line.text), OF_THE_PAGE)
 
 
 def _glued(line: Line) -> Iterator[Edit]:
@@ -107,5 +108,5 @@ def _glued(line: Line) -> Iterator[Edit]:
     if found is not None:
         white, start, end = found
         if start > white:
-            yield drop(line, white, start)
+            yield drop(line, white, start, OF_THE_PAGE)
         yield move(line, start, end, "byline", "a byline at the end of the last paragraph")

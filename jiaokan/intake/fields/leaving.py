@@ -15,9 +15,9 @@ def move(line: Line, start: int, end: int, field: str, evidence: str) -> Edit:
     return Edit(at=line.start + start, before=line.text[start:end], after="", code=MOVED, evidence=evidence, field=field)
 
 
-def drop(line: Line, start: int, end: int) -> Edit:
+def drop(line: Line, start: int, end: int, evidence: str) -> Edit:
     """Return the edit that drops a range of a line."""
-    return Edit(at=line.start + start, before=line.text[start:end], after="", code=LABEL, evidence="a label of the page")
+    return Edit(at=line.start + start, before=line.text[start:end], after="", code=LABEL, evidence=evidence)
 
 
 def with_marks(line: Line, edits: Sequence[Edit]) -> Iterator[Edit]:
