@@ -77,13 +77,9 @@ def read_original(name: str, data: bytes, settings: Settings, gazetteer: Gazette
     tags = tagging.tag(_tagged_text(found, body), gazetteer, settings.themes)
     lost = lost_characters(decoded.text, decoded.review)
     review = (*decoded.review, *lost, *read.review, *open_questions(found, body), *tags.review)
-    title = found.title or supplied_title(body)
-    own: Fields = {
-        "original": PurePath(name).name,
-        "added": added,
-        "review": tuple(dict.fromkeys(note.code for note in review)),
-    }
-    fields: Fields = {**_printed_fields(found), "title": title, **_tagged_fields(tags, settings), "status": "published", **own}
+    codes = tuple(dict.fromkeys(note.code for note in review))
+    own: Fields = {"status": "published", "original": PurePath(name).name, "added": added, "review": codes}
+    fields: Fields = {**_printed_fields(found, body), **_tagged_fields(tags, settings), **own}
     return Reading(
         name=PurePath(name).name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -140,8 +136,9 @@ def _tagged_text(found: Particulars, body: str) -> TaggedText:
     )
 
 
-def _printed_fields(found: Particulars) -> Fields:
+def _printed_fields(found: Particulars, body: str) -> Fields:
     return {
+        "title": found.title or supplied_title(body),
         "subtitle": found.subtitle,
         "date": found.date,
         "authors": found.authors,

@@ -67,18 +67,14 @@ def steps(stream: Sequence[Token]) -> Iterator[Step]:
 
 
 @dataclass(slots=True)
-class _Scope:
-    """A table, a cell or the page as a whole: how many elements of each name are open in it, up to the next scope."""
-
-    open: Counter[str] = field(default_factory=Counter)
-
-
-@dataclass(slots=True)
 class _Path:
-    """The elements that are open, outermost first, and what follows from them for the words inside."""
+    """The elements that are open, outermost first, and what follows from them for the words inside.
+
+    A scope is the page, a table or a cell; it counts the elements of each name that are open in it, up to the next scope.
+    """
 
     names: list[str] = field(default_factory=list)
-    scopes: list[_Scope] = field(default_factory=lambda: [_Scope()])
+    scopes: list[Counter[str]] = field(default_factory=lambda: [Counter()])
     open: Counter[str] = field(default_factory=Counter)
     unseen: list[bool] = field(default_factory=list)
     unseen_count: int = 0
@@ -105,8 +101,8 @@ class _Path:
         self.unseen_count += is_unseen
         self.open[name] += 1
         if name in SCOPES:
-            self.scopes.append(_Scope())
-        self.scopes[-1].open[name] += 1
+            self.scopes.append(Counter())
+        self.scopes[-1][name] += 1
         yield self.step(Kind.START, token, name)
 
     def _implied(self, token: Token) -> Iterator[Step]:
@@ -117,19 +113,19 @@ class _Path:
         if name in ROWS or name in CELLS:
             yield from self._leave_cell(token)
             for part in ROWS if name in ROWS else ():
-                if self.scopes[-1].open[part] and not (name == "tr" and part != "tr"):
+                if self.scopes[-1][part] and not (name == "tr" and part != "tr"):
                     yield from self._close_through(part, token)
         elif name in ITEMS:
             yield from self._leave_item(token)
         for other in HEADINGS if name in HEADINGS else ("a",) if name == "a" else ():
-            if self.scopes[-1].open[other]:
+            if self.scopes[-1][other]:
                 yield from self._close_through(other, token)
-        if name in BLOCKS and self.scopes[-1].open["p"]:
+        if name in BLOCKS and self.scopes[-1]["p"]:
             yield from self._close_through("p", token)
 
     def _leave_cell(self, token: Token) -> Iterator[Step]:
         for name in CELLS:
-            if self.scopes[-1].open[name]:
+            if self.scopes[-1][name]:
                 yield from self._close_through(name, token)
 
     def _leave_item(self, token: Token) -> Iterator[Step]:
@@ -144,12 +140,12 @@ class _Path:
     def end(self, token: Token) -> Iterator[Step]:
         name = token.name
         if name in ("p", "br"):  # browsers take a stray </p> for an empty paragraph and </br> for <br>
-            if name == "br" or not self.scopes[-1].open["p"]:
+            if name == "br" or not self.scopes[-1]["p"]:
                 yield self.step(Kind.START, token, "br")
                 return
         elif name in TABLE_PARTS and name not in CELLS:
             yield from self._leave_cells_within(token)
-        if not self.scopes[-1].open[name]:
+        if not self.scopes[-1][name]:
             return
         if name in BLOCKS or name in UNREAD:
             yield from self._close_through(name, token)
@@ -158,7 +154,7 @@ class _Path:
 
     def _leave_cells_within(self, token: Token) -> Iterator[Step]:
         """Yield the end of a cell that </tr> or </table> leaves open; not where the table itself stands in another one."""
-        if any(self.scopes[-1].open[cell] for cell in CELLS) and len(self.scopes) > 1 and self.scopes[-2].open[token.name]:
+        if any(self.scopes[-1][cell] for cell in CELLS) and len(self.scopes) > 1 and self.scopes[-2][token.name]:
             yield from self._leave_cell(token)
 
     def _close_inline(self, token: Token) -> Iterator[Step]:
@@ -186,7 +182,7 @@ class _Path:
         del self.names[depth]
         self.unseen_count -= self.unseen.pop(depth)
         self.open[name] -= 1
-        self.scopes[-1].open[name] -= 1
+        self.scopes[-1][name] -= 1
         if name in SCOPES:
             self.scopes.pop()
         return step
