@@ -1,8 +1,49 @@
-"""How hypothesis plays: the same examples in every run, and no stopwatch, because the machine may be busy with other things."""
+"""What the tests of commands share: desks with a content folder of their own. Also, how hypothesis plays."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
+from tests.workbench import FIVE, Desk, desk_with
+
+# The same examples in every run, and no stopwatch: the machine may be busy with other things.
 settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
+
+
+@pytest.fixture(autouse=True)
+def _no_annotations(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Problems are printed as on a terminal, also where the suite itself runs in GitHub Actions."""
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+
+
+@pytest.fixture(scope="session")
+def in_order(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a content folder with the five articles as this very program reads them.
+
+    The golden tests ask whether those of the project are up to date; all others only need them to be in order.
+    """
+    desk = desk_with(tmp_path_factory.mktemp("in order"), *FIVE)
+    assert desk.build().code == 0
+    return desk.content
+
+
+@pytest.fixture
+def desk(tmp_path: Path, in_order: Path) -> Desk:
+    """Return a desk with one article of the five."""
+    return desk_with(tmp_path / "desk", "2022-05-20-bishan", source=in_order)
+
+
+@pytest.fixture
+def five(tmp_path: Path, in_order: Path) -> Desk:
+    """Return a desk with the five articles."""
+    return desk_with(tmp_path / "five", *FIVE, source=in_order)
+
+
+@pytest.fixture
+def empty_desk(tmp_path: Path) -> Desk:
+    """Return a desk with nothing on it."""
+    return desk_with(tmp_path / "empty")
