@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from jiaokan.codes import CODES
-from jiaokan.commands import bodies, build, unchanged
+from jiaokan.commands import bodies, build, considered, unchanged
 from jiaokan.model import Severity
 from tests.workbench import PROJECT, TEXT, Desk, Ran, run, snapshot, spawn
 
@@ -268,6 +268,21 @@ def test_an_article_that_takes_too_long_costs_itself_alone(good: Desk, monkeypat
     assert_clear(good, ran, Case(name="", code="A121", make=print, places=("articles/cuo.md",)))
     assert good.page(GOOD).exists()
     assert not good.page("cuo").exists()
+
+
+def test_an_original_that_takes_too_long_costs_itself_alone(good: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(considered, "SECONDS", 0.1)  # a minute in earnest
+    path = good.write_original("cuo.txt", "质量强市," * 50_000)
+    case = Case(name="", code="A121", make=print, places=("originals/cuo.txt",))
+    for ran in (good.build(), good.check()):
+        assert ran.code == 1
+        assert_clear(good, ran, case)
+    assert good.page(GOOD).exists()
+    ran = run("convert", path, "--to", good.root / "out")
+    assert (ran.code, len(ran.errors)) == (3, 1)
+    ran = run("add", "--content", good.content, good.put(good.root / "new.txt", "质量强区," * 50_000))
+    assert (ran.code, len(ran.errors)) == (3, 1)
+    assert list(snapshot(good.content)) == ["articles/hao.md", "originals/cuo.txt"]
 
 
 # what cannot be written

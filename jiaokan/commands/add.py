@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jiaokan.atomic import write_atomically
 from jiaokan.codes import CODES
+from jiaokan.commands.considered import consider_one
 from jiaokan.commands.folders import show
 from jiaokan.commands.tag import evidence_of
 from jiaokan.commands.voice import Exit
@@ -29,7 +30,7 @@ from jiaokan.holdings import (
     read_bytes,
 )
 from jiaokan.intake.reading import Reading
-from jiaokan.intake.take_in import Taken, carry_out, consider
+from jiaokan.intake.take_in import Taken, carry_out
 from jiaokan.model import Diagnostic, Edit
 
 LONGEST = 120  # bytes of a cleaned stem; a number may still be added
@@ -78,7 +79,7 @@ def _add(workplace: Workplace, path: Path, today: date, name: str) -> Taken | Di
         write_atomically(target, data)
     except OSError as error:
         return diagnose("O607", show(target), reason=error.strerror or type(error).__name__)
-    return consider(workplace.desk(), holding_of(workplace.content, target), added=today.isoformat())
+    return consider_one(workplace, holding_of(workplace.content, target), added=today.isoformat())
 
 
 def clean_stem(stem: str) -> str:

@@ -11,6 +11,7 @@ from filelock import FileLock
 
 from jiaokan.atomic import write_atomically
 from jiaokan.commands.bodies import bodies_of, static_pages_of
+from jiaokan.commands.considered import considered
 from jiaokan.commands.folders import LAYOUTS, show
 from jiaokan.commands.memory import Memory
 from jiaokan.commands.plan import Plan
@@ -20,7 +21,7 @@ from jiaokan.commands.workplace import Workplace
 from jiaokan.diagnostics import diagnose
 from jiaokan.holdings import holdings
 from jiaokan.intake.ownership import Step
-from jiaokan.intake.take_in import Taken, carry_out, take_in
+from jiaokan.intake.take_in import Taken, carry_out
 from jiaokan.model import Diagnostic
 from jiaokan.publish import site
 from jiaokan.publish.cache import Cache
@@ -58,11 +59,10 @@ def build(workplace: Workplace, plan: Plan, cache: Cache) -> Outcome:
 def intake(workplace: Workplace, cache: Cache) -> tuple[list[Taken], list[Diagnostic]]:
     """Take in every original that is new or changed, write what may be written, and return what became of each."""
     memory = Memory(cache=cache, settings_digest=workplace.settings.digest)
-    desk = workplace.desk()
     total = len(holdings(workplace.content))
     taken: list[Taken] = []
     problems: list[Diagnostic] = []
-    for one in workplace.voice.progress(take_in(desk, is_known=memory.knows), total, "收录 / taking in"):
+    for one in workplace.voice.progress(considered(workplace, memory), total, "收录 / taking in"):
         found = (*one.problems, *_carried_out(workplace, one))
         taken.append(one)
         problems += found

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from jiaokan.commands.build import bad_layout, fresh_of, prepare
+from jiaokan.commands.considered import considered
 from jiaokan.commands.folders import show
 from jiaokan.commands.memory import Memory
 from jiaokan.commands.plan import Plan
@@ -16,7 +17,7 @@ from jiaokan.commands.workplace import Workplace
 from jiaokan.diagnostics import diagnose
 from jiaokan.holdings import holdings
 from jiaokan.intake.ownership import Step
-from jiaokan.intake.take_in import Taken, take_in
+from jiaokan.intake.take_in import Taken
 from jiaokan.model import Diagnostic
 from jiaokan.publish.cache import Cache
 from jiaokan.publish.check import LinkFault, check_outputs
@@ -28,8 +29,7 @@ def check(workplace: Workplace, plan: Plan) -> Exit:
     with Cache.open(workplace.cache) as cache:
         memory = Memory(cache=cache, settings_digest=workplace.settings.digest)
         total = len(holdings(workplace.content))
-        reading = take_in(workplace.desk(), is_known=memory.knows)
-        taken = list(workplace.voice.progress(reading, total, "核对 / reading"))
+        taken = list(workplace.voice.progress(considered(workplace, memory), total, "核对 / reading"))
         problems = [problem for one in taken for problem in (*one.problems, *_offered(one))]
         without_files = replace(plan, has_exports=False)  # an article that is not written yet has no file to copy
         outputs, records, found = prepare(workplace, without_files, cache, fresh_of(taken))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from jiaokan.commands.considered import in_time
 from jiaokan.commands.folders import show
 from jiaokan.commands.found import Found, found_files, outcome, write_each
 from jiaokan.commands.voice import Exit
@@ -26,5 +27,5 @@ def _convert(workplace: Workplace, found: Found) -> str | Diagnostic:
     data = read_bytes(found.path, show(found.path))
     if isinstance(data, Diagnostic):
         return data
-    reading = read(workplace.desk(), found.path, data)
+    reading = in_time(show(found.path), lambda: read(workplace.desk(), found.path, data))
     return reading if isinstance(reading, Diagnostic) else reading.text

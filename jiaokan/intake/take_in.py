@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from jiaokan.articlefile import read as read_article
 from jiaokan.atomic import write_atomically
 from jiaokan.diagnostics import diagnose
 from jiaokan.gazetteer import Gazetteer
-from jiaokan.holdings import Holding, holdings, is_there, name_fault, read_bytes
+from jiaokan.holdings import Holding, is_there, name_fault, read_bytes
 from jiaokan.intake.decode import Undecodable
 from jiaokan.intake.ownership import Decision, Step, decide
 from jiaokan.intake.reading import NoText, Reading, UnsupportedFormat, read_original
@@ -44,16 +44,6 @@ class Desk:
     settings: Settings
     gazetteer: Gazetteer
     show: Callable[[Path], str]
-
-
-def take_in(desk: Desk, *, is_known: Callable[[Holding], bool], only: Sequence[Holding] | None = None) -> Iterator[Taken]:
-    """Yield what is to become of each original, in the order of the ids. Nothing is written.
-
-    ``is_known`` says of a holding that nothing about it has changed since it was last in order; it is then passed over.
-    """
-    for holding in holdings(desk.content) if only is None else only:
-        if not is_known(holding):
-            yield consider(desk, holding)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
