@@ -68,6 +68,8 @@ class _Handler(YAMLHandler):
 
 HANDLER = _Handler()
 LAST_OF_FOUR_DIGITS = 0xFFFF
+DEEPEST = 100  # levels; an article needs two, a list in the table of keys
+OPENERS = "[{-?:"  # without one of these no level begins
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # seven times faster where PyYAML has libyaml; same marks
 
 
@@ -92,6 +94,7 @@ def read_block(text: str) -> Block:
     offset = text.index(source, 3) if source else 3
     body_at = len(text) - len(body)
     try:
+        _refuse_depth(source)
         node = yaml.compose(source, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -99,14 +102,31 @@ def read_block(text: str) -> Block:
         raise BlockError(error.problem or error.context or "YAML", line=line, column=column) from None
     except yaml.YAMLError as error:
         raise BlockError(str(error).splitlines()[0], line=1, column=1) from None
-    except RecursionError:
-        raise BlockError("nested too deeply", line=1, column=1) from None
     if node is None:
         return Block(entries=(), body_at=body_at, body_line=text.count("\n", 0, body_at) + 1)
     if not isinstance(node, yaml.MappingNode):
         raise BlockError("not a table of keys and values", line=2, column=1)
     entries = tuple(_entries(node, text, offset))
     return Block(entries=entries, body_at=body_at, body_line=text.count("\n", 0, body_at) + 1)
+
+
+def _refuse_depth(source: str) -> None:
+    """Make sure that the block is not nested deeper than ``DEEPEST``; raise ``BlockError`` otherwise.
+
+    libyaml composes a level by calling itself and asks nobody how deep it is: fifty thousand brackets end the whole
+    program with a segmentation fault (PyYAML 6.0.3). Its events come one by one, so they are counted first.
+    """
+    if sum(map(source.count, OPENERS)) <= DEEPEST:
+        return
+    depth = 0
+    for event in yaml.parse(source, Loader=LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST:
+            mark = event.start_mark
+            raise BlockError("nested too deeply", line=mark.line + 1 if mark else 1, column=mark.column + 1 if mark else 1)
 
 
 def _entries(node: yaml.MappingNode, text: str, offset: int) -> Iterator[Entry]:

@@ -182,3 +182,14 @@ def test_any_block_is_read_or_refused(block: str) -> None:
             assert isinstance(read_block(text), Block)
         except BlockError as error:
             assert error.line >= 1  # noqa: PT017 - both outcomes are right
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
+def test_a_block_nested_without_end_is_refused_and_not_followed_until_the_stack_ends(opening: str) -> None:
+    with pytest.raises(BlockError) as refused:
+        read_block(f"---\ntitle: 甲\n? {opening * 50_000}\n---\n正文")
+    assert (refused.value.reason, refused.value.line) == ("nested too deeply", 3)
+
+
+def test_a_long_flat_list_is_not_nested() -> None:
+    assert values(f"---\nauthors: [{', '.join(['甲-乙'] * 500)}]\n---\n") == {"authors": ["甲-乙"] * 500}
