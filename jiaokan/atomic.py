@@ -19,8 +19,9 @@ def write_atomically(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, _mode(path))
-        os.replace(name, path)
+        beside = Path(name)
+        beside.chmod(_mode(path))
+        beside.replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -54,7 +54,7 @@ def parse(value: str) -> EDTF | None:
     True
     """
     found = PATTERN.fullmatch(value)
-    if found is None or not 1 <= int(found["year"]):
+    if found is None:
         return None
     year = int(found["year"])
     month = int(found["month"]) if found["month"] else None
