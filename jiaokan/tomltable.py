@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from jiaokan.diagnostics import diagnose, nearest
@@ -33,7 +34,7 @@ class TomlTable:
             return None
         try:
             text = path.read_bytes().decode("utf-8")
-            values = tomllib.loads(text)
+            values = _parsed(text)
         except OSError as error:
             problems.append(diagnose("S801", str(path), reason=error.strerror or "?"))
         except UnicodeDecodeError as error:
@@ -150,3 +151,9 @@ class TomlTable:
                 self.fault(phrase, "权重应在 0.1 与 10 之间", "a weight between 0.1 and 10 is expected")
                 return ()
         return tuple((phrase, float(weight)) for phrase, weight in value.items())
+
+
+@lru_cache(maxsize=8)
+def _parsed(text: str) -> Mapping[str, object]:
+    """Return what TOML says; nobody changes it. The preview asks again on every change, and the themes take 60 ms to parse."""
+    return tomllib.loads(text)
