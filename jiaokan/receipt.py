@@ -187,7 +187,7 @@ def broken_seal(text: str) -> int:
     rows = [number for number, line in enumerate(lines) if line.startswith('  "seals": "')]
     at = rows[-1] if rows else max(0, len(lines) - 3)  # without the row, where it should be
     row = lines[at].removeprefix('  "seals": "').removesuffix('"')
-    if rows and len(row) % SEAL:
+    if rows and (len(row) % SEAL or not lines[at].endswith('"')):
         return at + 1
     for number, line in enumerate(lines[:at]):
         seal = row[number * SEAL : (number + 1) * SEAL]

@@ -90,6 +90,15 @@ def test_a_line_too_many_or_too_few_is_found_where_it_is() -> None:
     assert broken_seal("\n".join([*lines, ""])) == len(lines) - 1, "the line that should be the last"
 
 
+def test_a_row_of_seals_broken_over_two_lines_is_found_where_it_breaks() -> None:
+    text = dump(PLAIN)
+    row = text.index('"seals"')
+    number = text[:row].count("\n") + 1
+    for digits in (6, 12, 13):
+        cut = row + len('"seals": "') + digits
+        assert broken_seal(text[:cut] + "\n" + text[cut:]) == number
+
+
 @pytest.mark.parametrize(
     ("text", "reason", "line"),
     [
