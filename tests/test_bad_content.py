@@ -118,7 +118,7 @@ CASES = (
     Case(name="bracket", code="A101", make=article(f"---\ntitle: [通知\n---\n\n{TEXT}"), places=("articles/cuo.md:3:1",)),
     Case(name="at sign", code="A101", make=article(f"---\ntitle: @通知\n---\n\n{TEXT}"), places=("articles/cuo.md:2:8",)),
     Case(name="a list", code="A101", make=article(f"---\n- 甲\n---\n\n{TEXT}"), places=("articles/cuo.md:2:1",)),
-    Case(name="nested", code="A101", make=fields(f"x: {'[' * 5000}"), places=("articles/cuo.md:4:1",)),
+    Case(name="nested", code="A101", make=fields(f"x: {'[' * 5000}"), places=("articles/cuo.md:3:103",)),
     Case(name="none", code="A102", make=article(TEXT), places=("articles/cuo.md:1",)),
     Case(name="empty file", code="A102", make=article(""), places=("articles/cuo.md:1",)),
     Case(name="not closed", code="A102", make=article(f"---\ntitle: 错\n\n{TEXT}"), places=("articles/cuo.md:1",)),
