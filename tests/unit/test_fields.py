@@ -73,6 +73,9 @@ UNDER_THE_TITLE: list[tuple[str, dict[str, str | tuple[str, ...]]]] = [
     ("文/孙洪安 图/李四", {"authors": ("孙洪安", "李四"), "byline": "文/孙洪安 图/李四"}),
     ("□ 金伯渔", {"authors": ("金伯渔",), "byline": "□ 金伯渔"}),
     ("□本报记者常宇", {"authors": ("常宇",), "byline": "□本报记者常宇"}),
+    ("□诸葛青云", {"authors": ("诸葛青云",), "byline": "□诸葛青云"}),
+    ("本报记者 木子", {"authors": ("木子",), "byline": "本报记者 木子"}),
+    ("## ——阳泉市质量工作纪实", {"subtitle": "阳泉市质量工作纪实"}),
     ("记者 欧阳修文 买买提·艾力", {"authors": ("欧阳修文", "买买提·艾力"), "byline": "记者 欧阳修文 买买提·艾力"}),
     ("**本报记者 常宇**", {"authors": ("常宇",), "byline": "本报记者 常宇"}),
     ("**来源：**质量观察 **时间：**2022-09-23", {"source": "质量观察", "date": "2022-09-23"}),
@@ -102,7 +105,9 @@ BEHIND_THE_TEXT: list[tuple[str, dict[str, str | tuple[str, ...]]]] = [
     ("来源：中国质量报 责任编辑：李四", {"source": "中国质量报"}),
     ("2022年9月23日", {"date": "2022-09-23"}),
     ("作者：常宇", {"authors": ("常宇",), "byline": "作者：常宇"}),
-    ("主办单位：山西省市场监督管理局", {"publisher": "山西省市场监督管理局"}),
+    ("主办单位：山西省市场监督管理局 ICP备00000000号", {"publisher": "山西省市场监督管理局"}),
+    ("版权所有：山西省市场监督管理局", {"publisher": "山西省市场监督管理局"}),
+    ("《科普驿站》", {"source": "科普驿站"}),
 ]
 
 
@@ -131,7 +136,8 @@ def test_a_byline_glued_to_the_last_paragraph_is_moved(glued: str, authors: tupl
 STAYS_UNDER_THE_TITLE = [
     "张三", "王　利", "某某局", "编者按", "■编者按", "◆核心提示", "●导读", "记者手记", "记者调查", "本报评论员文章", "本报记者", "通讯员培训班开班", "记者从会上获悉",
     "记者张三李四王五", "2022年", "2015-2017", "2022-13-45", "2022年质量月", "时间：紧；任务：重", "来源于生活", "来源：数据（2021年）、调查（2022年）、年报", "2022-09-23 全市质量会议召开",
-    "时间：2022-09-23 地点：市政府", "作者简介", "全国质量工作会议精神", "原标题：推动质量变革", "《质量强国建设纲要》解读", "标准、计量、认证",
+    "时间：2022-09-23 地点：市政府", "作者简介", "全国质量工作会议精神", "原标题：推动质量变革", "《质量强国建设纲要》解读", "标准、计量、认证", "记者走基层", "记者：您好", "摄影比赛", "实习生日记", "● 回眸", "◆ 主要成效", "□ 合格",
+    "主办单位：中国质量协会", "主办：中国质量协会，会期三天", "《标准化法》", "各县（市、区）局：", "一、时间",
 ]  # fmt: skip
 
 
@@ -183,12 +189,44 @@ def test_a_particular_between_two_paragraphs_stays(line: str) -> None:
         "联系人：李四 电话：123456",
         "（完）",
         "相关链接",
+        "记者：谢谢",
+        "主办单位：中国质量协会",
+        "主办：中国质量协会，会期三天",
+        "《标准化法》",
+        "《产品质量法》\n《质量观察》",
+        "□ 王利\n□ 常宇",
+        "第一批\n2022年9月23日\n第二批\n2022年9月30日",
+        "时间：2022年9月23日\n地点：市政府第一会议室",
     ],
 )
 def test_a_line_behind_the_text_that_is_no_particular_stays(line: str) -> None:
     found, rest = read(f"{TITLE}\n{ONE}\n{TWO}\n{line}")
     assert told(found) == {"title": TITLE}
     assert rest == f"{ONE}\n{TWO}\n{line}"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (TITLE, "2019年5月", ONE, "2020年3月", TWO),
+        (TITLE, "各县（市、区）局：", "一、时间", "2022年9月23日", "二、地点", "市政府会议室", ONE, TWO),
+        (TITLE, "□ 已检", "□ 未检", ONE, TWO),
+        (TITLE, "时间：2022年9月23日", "会议地点：市政府", ONE, TWO),
+        (TITLE, "记者：您好", "专家：你好", ONE, TWO, "记者：谢谢"),
+    ],
+    ids=["a chronicle", "a notice", "a check list", "a meeting", "an interview"],
+)
+def test_what_a_text_lists_is_no_particular_of_it(lines: tuple[str, ...]) -> None:
+    found, rest = read("\n".join(lines))
+    assert told(found) == {"title": TITLE}
+    assert rest == "\n".join(lines[1:])
+
+
+def test_the_date_under_a_signature_is_the_texts_own_whatever_dates_it_lists() -> None:
+    listed = "一、时间\n2022年9月23日\n二、地点\n市政府会议室"
+    found, rest = read(f"{TITLE}\n各县（市、区）局：\n{listed}\n{ONE}\n云州市市场监督管理局\n2022年9月1日")
+    assert told(found) == {"title": TITLE, "date": "2022-09-01"}
+    assert rest == f"各县（市、区）局：\n{listed}\n{ONE}\n云州市市场监督管理局"
 
 
 TITLES = [
@@ -203,6 +241,10 @@ TITLES = [
     ("质量强市 -- 诸暨的实践", "质量强市", "诸暨的实践"),
     ("质量强市——诸暨的实践", "质量强市——诸暨的实践", ""),
     ("ISO 9001在诸暨：十年回顾", "ISO 9001在诸暨：十年回顾", ""),
+    ("摄影比赛", "摄影比赛", ""),
+    ("云州日报记者下乡", "云州日报记者下乡", ""),
+    ("强化责任担当\n======", "强化责任担当", ""),
+    ("强化责任担当\n------\n——诸暨的实践", "强化责任担当", "诸暨的实践"),
 ]
 
 
@@ -213,7 +255,7 @@ def test_a_headline_is_the_title(line: str, title: str, subtitle: str) -> None:
 
 
 NO_TITLES = [
-    ONE, "近年来，质量工作取得成效。", "一是加强领导，", "各县区人民政府：", "- 第一项", "> 引文", "| 表 | 头 |", "Quality first", "12345", "质量；标准；计量",
+    ONE, "近年来，质量工作取得成效。", "一是加强领导，", "各县区人民政府：", "- 第一项", "> 引文", "| 表 | 头 |", "Quality first", "12345", "质量；标准；计量", "一、总体要求", "（二）主要任务", "第一章 总则",
     "质量工作是一项长期的任务" * 6,
 ]  # fmt: skip
 

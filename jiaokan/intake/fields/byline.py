@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from jiaokan.intake.fields.credit import BOX, CREDITS, NAMES
+from jiaokan.intake.fields.credit import BOX, CREDITS, NAMES, SURE_NAMES
 
 PATTERNS = (
     re.compile(rf"(?:(?:文字?|图片?|图文|作者)\s*[丨|｜/／]\s*{NAMES}\s*){{1,3}}"),  # 文丨孙洪安, 文/孙洪安 图/李四
-    re.compile(rf"{BOX}\s*(?:{CREDITS}|{NAMES})"),  # □ 金伯渔
+    re.compile(rf"{BOX}\s*(?:{CREDITS}|{SURE_NAMES})"),  # □ 金伯渔
     re.compile(rf"[（(]?\s*(?:{BOX}\s*)?{CREDITS}\s*[)）]?"),  # （本报记者 阎建军 通讯员 王利）
     re.compile(rf"作者\s*[:：]\s*{NAMES}\s*[（(][^（）()\n]{{2,60}}[)）]"),  # 作者：张三（某局局长）
     re.compile(r"[（(]\s*作者(?:系|为|是|单位)[^（）()\n]{2,60}(?:[（(][^（）()\n]{1,20}[)）][^（）()\n]{0,30})?[)）]"),
     re.compile(r"作者单位\s*[:：][^，。\n]{2,60}"),  # 作者单位：某市市场监督管理局
 )
-GLUED = re.compile(rf"(?<=[。！？”…])\s{{0,9}}(?P<byline>[（(]?\s?(?:{BOX}\s?)?{CREDITS}\s?[)）]?|{BOX}\s?{NAMES})$")
+GLUED = re.compile(rf"(?<=[。！？”…])\s{{0,9}}(?P<byline>[（(]?\s?(?:{BOX}\s?)?{CREDITS}\s?[)）]?|{BOX}\s?{SURE_NAMES})$")
 LONGEST_GLUED, LONGEST_LINE = 60, 120  # code points; sixteen reporters need about 80
 
 
@@ -23,8 +23,8 @@ def is_byline(text: str) -> bool:
 
     >>> [is_byline(line) for line in ("本报记者 常宇", "□ 金伯渔", "（作者系某局局长）", "文/孙洪安 图/李四", "新华社记者 张三")]
     [True, True, True, True, True]
-    >>> [is_byline(line) for line in ("记者从会上获悉", "■编者按", "记者手记", "本报评论员文章", "张三")]
-    [False, False, False, False, False]
+    >>> [is_byline(line) for line in ("记者从会上获悉", "■编者按", "记者手记", "本报评论员文章", "记者走基层", "● 回眸", "张三")]
+    [False, False, False, False, False, False, False]
     """
     return len(text) <= LONGEST_LINE and any(pattern.fullmatch(text) for pattern in PATTERNS)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from jiaokan.intake.fields.surnames import SURNAMES, TWO_CHARACTER_SURNAMES, WORDS
+
 ROLE = (
     r"(?:[\u4e00-\u9fff]{1,8}?(?:报|报社|社|网|台|刊|杂志)|特约|特邀|见习|实习|首席|驻[\u4e00-\u9fff]{1,4}){0,4}"
     r"(?:全媒体|融媒体)?(?:记者|通讯员|评论员|撰稿人?|特派员|实习生|作者|编译|摄影|报道|撰文|文[/／]图|图[/／]文|文图|图文){1,2}"
@@ -17,19 +19,21 @@ NO_NAME = (
 HAN = r"[\u4e00-\u9fff]"
 LATIN_NAME = r"[A-Z][A-Za-z.'’-]{0,30}(?:\s[A-Z][A-Za-z.'’-]{0,30}){1,3}"
 NAME = rf"(?:{NO_NAME}{HAN}{{1,6}}·[\u4e00-\u9fff·]{{1,10}}|{NO_NAME}{HAN}{{2,4}}|{LATIN_NAME})"
+SURE_NAME = (
+    rf"(?:{HAN}{{1,6}}·[\u4e00-\u9fff·]{{1,10}}|{LATIN_NAME}"
+    rf"|{NO_NAME}(?!(?:{'|'.join(WORDS)})(?!{HAN}))(?:{'|'.join(TWO_CHARACTER_SURNAMES)}|[{SURNAMES}]){HAN}{{1,2}})"
+)  # 常宇, 欧阳修文; not 走基层, 您好
 BETWEEN = r"[\s、，,/／&和]{1,5}"
 NAMES = rf"{NAME}(?:{BETWEEN}{NAME}){{0,15}}"
-CREDITS = rf"(?:{ROLE})[\s:：]{{0,5}}{NAMES}(?:[\s，、;；]{{0,5}}(?:{ROLE})[\s:：]{{0,5}}{NAMES}){{0,5}}(?:\s{{0,5}}{ROLE})?"
-# 本报记者 阎建军 武小涛 通讯员 王利 is a credit; 记者从会上获悉 and 记者手记 are none.
+SURE_NAMES = rf"{SURE_NAME}(?:{BETWEEN}{SURE_NAME}){{0,15}}"
+CREDIT = rf"(?:{ROLE})(?:\s{{1,5}}{NAMES}|[\s:：]{{0,5}}{SURE_NAMES})"
+CREDITS = rf"{CREDIT}(?:[\s，、;；]{{0,5}}{CREDIT}){{0,5}}(?:\s{{0,5}}{ROLE})?"
+# 本报记者 阎建军 武小涛 通讯员 王利 is a credit; 记者从会上获悉, 记者手记, 记者走基层 and 记者：您好 are none.
 BOX = r"[□■◎●○◇◆△▲◻◼]"
 POST = re.compile(r"作者(?:系|为|是|单位)|单位[:：]")
 BRACKETED = re.compile(r"[（(][^（）()]{0,60}[)）]")
 WORD = re.compile(rf"(?<![\w·])(?:{NAME})(?![\w·])|{HAN}{{5,}}")
 LONGEST_NAME = 3  # characters, of a family name with one; four need a family name with two
-TWO_CHARACTER_SURNAMES = (
-    "欧阳", "司马", "上官", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "宇文", "长孙", "司徒", "司空", "端木", "东方",
-    "南宫", "独孤", "呼延", "东郭", "百里", "申屠", "澹台", "轩辕", "闻人", "公冶", "淳于", "单于", "太叔", "钟离", "鲜于", "西门",
-)  # fmt: skip
 
 
 def names(credit: str) -> tuple[str, ...]:

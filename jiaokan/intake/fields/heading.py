@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jiaokan.intake.fields.leaving import drop, move, with_marks
-from jiaokan.intake.fields.lines import Line, is_prose, lines
+from jiaokan.intake.fields.lines import SECTION, Line, is_prose, lines
 from jiaokan.model import Edit
 
 LONGEST_TITLE = 60  # code points; the longest of the newspapers' own headlines have about 45
 DASHES = r"(?:——|--|—|－－)"
 SPLIT = re.compile(rf"(?P<title>.+?)\s+{DASHES}\s*(?P<subtitle>\S.+)")
-SUBTITLE_LINE = re.compile(rf"{DASHES}\s*(?P<subtitle>\S.+)")
+SUBTITLE_LINE = re.compile(rf"(?:#{{1,6}}\s+)?{DASHES}\s*(?P<subtitle>\S.+)")
+UNDERLINE = re.compile(r"=+|-{2,}")  # the other way of Markdown to mark a heading
 BETWEEN = "a mark between the fields"
 MARK = re.compile(r"#{1,6}\s+")
 SENTENCE = re.compile(r"[。；]|[，：、；]$")
@@ -37,8 +38,12 @@ def _with_title(all_lines: Sequence[Line]) -> Iterator[Edit]:
         return
     found = list(_title_line(all_lines[0]))
     yield from with_marks(all_lines[0], found)
+    below = all_lines[1:]
+    if UNDERLINE.fullmatch(below[0].text) and below[0].start == all_lines[0].end + 1:
+        yield drop(below[0], 0, len(below[0].text), "the line that marks a heading")
+        below = below[1:]
     if not any(edit.field == "subtitle" for edit in found):
-        yield from _without_title(all_lines[1:])
+        yield from _without_title(below)
 
 
 def _without_title(all_lines: Sequence[Line]) -> Iterator[Edit]:
@@ -53,15 +58,19 @@ def _without_title(all_lines: Sequence[Line]) -> Iterator[Edit]:
 
 
 def is_title(text: str) -> bool:
-    """Say whether a first line reads like a headline: short, with Chinese in it, and no sentence.
+    """Say whether a first line reads like a headline: short, with Chinese in it, no sentence and no section.
 
-    >>> is_title("“老将”逐梦质量强区"), is_title("今年以来，该市不断落实，"), is_title("他笑了。")
-    (True, False, False)
+    >>> is_title("“老将”逐梦质量强区"), is_title("今年以来，该市不断落实，"), is_title("他笑了。"), is_title("一、总体要求")
+    (True, False, False, False)
     """
     words = MARK.sub("", text)
     has_han = re.search(r"[\u4e00-\u9fff]{2}", words) is not None
     return (
-        has_han and len(words) <= LONGEST_TITLE and SENTENCE.search(words) is None and not words.startswith(("- ", "> ", "|"))
+        has_han
+        and len(words) <= LONGEST_TITLE
+        and SENTENCE.search(words) is None
+        and SECTION.match(words) is None
+        and not words.startswith(("- ", "> ", "|"))
     )
 
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from jiaokan.intake.fields import dates
 from jiaokan.intake.fields.byline import glued_byline, is_byline
+from jiaokan.intake.fields.ends import particular_lines
 from jiaokan.intake.fields.leaving import drop, move, with_marks
-from jiaokan.intake.fields.lines import Line, head, is_prose, lines, tail
+from jiaokan.intake.fields.lines import Line, is_prose, lines, tail
 from jiaokan.intake.fields.publication import LABELS, Segment, segments
 from jiaokan.model import Edit
 
@@ -21,23 +22,32 @@ OF_THE_PAGE = "a label of the page"
 HEADER_KEYS = {labels[0]: field for field, labels in LABELS.items()}  # as the blog's front matter calls them
 HEADER = re.compile(rf"(?P<label>{'|'.join(HEADER_KEYS)})\s*[:：]\s*(?P<value>.+)")
 CLOSING_SOURCE = re.compile(
-    rf"[（(]?\s*(?:原载于?|摘自|转自|选自)?\s*《(?P<source>[^《》\n]{{2,16}})》\s*(?P<date>{dates.PRINTED})?\s*[)）]?"
-)  # 《中国质量报》, （原载《中国质量报》2022年9月23日）
+    rf"""
+    [（(]? \s* (?:原载于?|摘自|转自|选自)? \s*
+    《 (?P<source> (?! [^《》\n]* (?:法|法典|条例|规定|办法|细则|标准|规范|纲要|规划|计划|方案|意见|通知|决定|指南|手册|目录|制度|规则|准则|报告|公报) 》)
+       [^《》\n]{{2,16}} ) 》
+    \s* (?P<date>{dates.PRINTED})? \s* [)）]?
+    """,
+    re.VERBOSE,
+)  # 《中国质量报》, （原载《求是》2022年9月23日）; not 《标准化法》, which no newspaper is called
 OWNER = re.compile(r"(?:版权所有|主办单位|主办)\s*[:：]\s*(?P<publisher>[^\s,，;；|｜©()（）]{4,30})")
+FOOTER = re.compile(r"版权所有|ICP[备证]|公网安备|网站标识码|Copyright|©", re.IGNORECASE)
 
 
 def labelled_edits(text: str) -> tuple[Edit, ...]:
     """Return the edits that move every marked particular at the head and the tail of ``text`` into its field."""
     all_lines = lines(text)
     header = _header(all_lines)
+    rest = all_lines[len(header) :]
     found: dict[int, list[Edit]] = {}
-    ends = (*head(all_lines[len(header) :]), *tail(all_lines[len(header) :]))
     for line in header:
         found[line.start] = list(_header_line(line))
-    for number, line in enumerate(ends):
-        if line.start not in found:
-            is_last = not any(is_prose(later) for later in all_lines if later.start > line.start)
-            found[line.start] = list(_end_line(line, is_last=is_last and number > 0))
+    for line in particular_lines(rest):
+        is_last = line is not rest[0] and not any(is_prose(later) for later in rest if later.start > line.start)
+        found[line.start] = list(_end_line(line, is_last=is_last))
+    has_footer = any(FOOTER.search(line.text) for line in tail(rest))
+    for line in tail(rest) if has_footer else ():
+        found[line.start] = found.get(line.start) or list(_owner(line))
     paragraphs = [line for line in all_lines if is_prose(line) or glued_byline(line.text)]
     for line in paragraphs[-1:]:
         found[line.start] = found.get(line.start) or list(_glued(line))
@@ -67,10 +77,15 @@ def _end_line(line: Line, *, is_last: bool) -> Iterator[Edit]:
         yield from _only(line, alone.span("date"), "date", "a date alone on its line")
     elif is_last and (source := CLOSING_SOURCE.fullmatch(line.text)):
         yield from _taken_apart(line, tuple(_closing_segments(source)))
-    elif owner := OWNER.match(line.text):
-        yield from _only(line, owner.span("publisher"), "publisher", "the owner named in the copyright line")
     else:
         yield from _taken_apart(line, segments(line.text))
+
+
+def _owner(line: Line) -> Iterator[Edit]:
+    """Yield the move of the site's owner; whoever calls has seen that the line stands in a site's footer."""
+    owner = OWNER.match(line.text)
+    if owner is not None:
+        yield from _only(line, owner.span("publisher"), "publisher", "the owner named in the copyright line")
 
 
 def _closing_segments(source: re.Match[str]) -> Iterator[Segment]:

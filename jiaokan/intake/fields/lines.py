@@ -10,6 +10,12 @@ HEAD_LINES = 8  # title over two lines, subtitle, byline, date, source, and a na
 TAIL_LINES = 14  # signature, source, and the longest footers seen (9 lines)
 BOLD_LINE = re.compile(r"(?P<mark>\*{1,3})(?P<text>[^*]+)(?P=mark)")
 PARAGRAPH = 45  # code points; shorter lines may be particulars, longer ones are prose
+SECTION = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十百]{1,4}[编章节条]\s)"
+)
+# 一、总体要求, （二）时间, 第一章 总则; but 一是领导, 第一章的由来
+OPENS_THE_TEXT = re.compile(r".*(?<!来源|稿源|时间|日期|作者|记者|编辑|单位|位置|次数|字体|字号|享到)[:：]")
+# 各县（市、区）局：, 现将有关事项通知如下：; but 发布时间：, whose value stands on the next line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +55,10 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 def head(all_lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Return the lines in front of the first paragraph of prose, eight at most."""
+    """Return the lines in front of the first paragraph of prose, salutation or section, eight at most."""
     found: list[Line] = []
     for line in all_lines[:HEAD_LINES]:
-        if is_prose(line):
+        if is_prose(line) or SECTION.match(line.text) or OPENS_THE_TEXT.fullmatch(line.text):
             break
         found.append(line)
     return tuple(found)
