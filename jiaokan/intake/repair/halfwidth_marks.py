@@ -1,8 +1,9 @@
 """Half-width marks: , : ; ? ! and brackets beside Chinese become full-width.
 
-Content systems and careless clean-ups write 今年以来,按照 for 今年以来，按照. The evidence is the document: at least three such marks,
-and four of five marks beside Chinese half-width. An article with one stray comma is left as its author wrote it, and so is a
-text without a single 。, which is a table, a list of contacts or code.
+Content systems and careless clean-ups write 今年以来,按照 for 今年以来，按照. The evidence is the document's prose, the lines that hold
+a 。: at least three such marks, and four of five marks beside Chinese half-width. What the site wrote around the article
+(上一篇：, 发布时间：) has marks of its own and proves nothing. An article with one stray comma is left as its author wrote it, and
+so is a text without a single 。, which is a table, a list of contacts or code.
 
 Left alone: marks between digits (3:1, 1,286, 10:30) and between Latin words, in code, addresses and Markdown; brackets that
 hold no Chinese, because (ISO) and 重(chóng)庆 are printed both ways in good texts, so that their width proves nothing; ? that
@@ -81,6 +82,11 @@ def _brackets(text: str, mask: bytearray) -> Iterator[int]:
                 yield from (start, match.start())
 
 
+def _prose(text: str) -> bytearray:
+    """Return one byte a character: 1 where its line holds a full stop."""
+    return bytearray().join((b"\x01" if "。" in line else b"\x00") * len(line) for line in text.splitlines(keepends=True))
+
+
 def find_halfwidth_marks(text: str) -> Iterator[Edit]:
     """Yield the full-width form of every half-width mark beside Chinese, in a document that has the habit.
 
@@ -100,9 +106,11 @@ def find_halfwidth_marks(text: str) -> Iterator[Edit]:
         if not mask[match.start()] and _belongs_to_chinese(text, match.start(), left[match.start()], right[match.start()])
     ]
     paired = list(_brackets(text, mask))
-    narrow, wide = len(single) + len(paired) // 2, len(_WIDE_MARK.findall(text))
+    prose = _prose(text)
+    narrow = sum(prose[at] for at in single) + sum(prose[at] for at in paired) // 2
+    wide = sum(prose[match.start()] for match in _WIDE_MARK.finditer(text))
     if narrow < _FEWEST or narrow < _DOMINANT * (narrow + wide):
         return
-    habit = f"{narrow} half-width marks beside Chinese against {wide} full-width ones"
+    habit = f"{narrow} half-width marks beside Chinese against {wide} full-width ones in the prose"
     for at in sorted(single + paired):
         yield Edit(at=at, before=text[at], after=_WIDE[text[at]], code="R450", evidence=f"{text[at]} beside Chinese; {habit}")

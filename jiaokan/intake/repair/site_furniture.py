@@ -5,8 +5,9 @@ source have left the text, so that what stands above the first paragraph and bel
 
 Only these two places are looked at; inside the article 版权所有 may be quoted and 上一篇 may be told of. A line goes when the whole of
 it has the form of furniture. An address, a telephone number, a line of contacts could be the end of a notice: it goes only
-where an unmistakable line (a licence number, 版权所有) stands in the same place. A bare link stays when the line above announces it
-with a colon. Titles under 相关链接 go with it. A line that is none of this stays, even between two that go.
+where an unmistakable line (a licence number, 版权所有) stands in the same place. Links and words of the page's controls stay when the
+line above announces them: with a colon, or as a heading. Titles under 相关链接 go with it. A line that is none of this stays, even
+between two that go, and so does code.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import re
 from collections.abc import Iterator
 
 from jiaokan.intake.repair.lines import Line, lines_of
+from jiaokan.intake.repair.verbatim import code_ranges
 from jiaokan.model import Edit
 
 _LINK = r"(?: \[ [^\]\n]{0,80} \] \( [^()\s]{0,300} \) | < https?://[^>\s]{1,300} > | https?://[!-~]{1,300} )"
@@ -27,14 +29,15 @@ _FURNITURE = tuple(
         ("navigation", r"(?: 网站 )? 首页 (?: [ \u3000|｜·>»/-]+ [^\s，。！？；：|｜>]{2,8} ){2,} (?: [ \u3000|｜·]+ )?"),
         (
             "the place in the site",
-            r"您?(?:当前)?(?:的)?(?:当前|所在)?(?:的)?位置 (?: 是 )? [：:] .{0,80} | .{2,12} (?: [ ]* [>»] [ ]* .{2,12} ){2,}",
+            r"""您?(?:当前)?(?:的)?(?:当前|所在)?(?:的)?位置 (?: 是 )? [：:] .{0,80}
+            | (?= .* (?: 首页 | 主页 | 正文 | 新闻 | 中心 | 动态 | 频道 | 栏目 | 资讯 | 要闻 | 公开 | 公告 ) ) .{2,12} (?: [ ]* [>»] [ ]* .{2,12} ){2,}""",
         ),
         ("controls of the page", rf"(?: {_CONTROL} [ \u3000|｜/、]* )+"),
         ("the next article", r"[【\[(（<]? (?: 上一?[篇条页] | 下一?[篇条页] ) [】\])）>]? (?: [ ]* [：:] .{0,80} )?"),
         ("the rights line", r"(?: .{0,12} 版权所有 [：: ]? .{0,60} | (?: Copyright | ©|版权© ) .{0,100} )"),
         (
             "the rights statement",
-            r"""(?: 版权声明 | 免责声明 | 特别声明 | 声明 ) [：:] .{0,150}
+            r"""(?: 版权声明 | 免责声明 | 特别声明 | 声明 ) [：:] (?= .{0,120} (?: 转载 | 版权 | 著作权 | 本[网站] | 网站 | 稿件 ) ) .{0,150}
             | (?: 本[网站]站? | 本文版权 | 凡 | 如需 | 欢迎 ) .{0,60} (?: 转载 | 摘编 | 镜像 ) .{0,80}
             | 未经 .{0,20} (?: 授权 | 许可 | 允许 | 同意 ) .{0,20} (?: 转载 | 摘编 | 镜像 ) .{0,60}""",
         ),
@@ -46,7 +49,8 @@ _FURNITURE = tuple(
         ("links alone", rf"{_LINK} (?: [ \u3000|｜·,，、/-]* {_LINK} )*"),
         (
             "the code to scan",
-            r"(?: 微信 | 手机 | 请 )? 扫一扫 .{0,6} (?: 手机 | 二维码 | 分享 | 关注 | 打开 ) .{0,20} | .{0,4} 扫描二维码 .{0,20}",
+            r"""(?: 微信 | 手机 | 请 )? 扫一扫 .{0,6} (?: 手机 | 二维码 | 分享 | 关注 | 打开 ) .{0,20}
+            | .{0,4} 扫描二维码 .{0,6} (?: 手机 | 分享 | 关注 | 打开 | 访问 | 浏览 ) .{0,20}""",
         ),
         (
             "the heading of other articles",
@@ -59,7 +63,7 @@ _FURNITURE = tuple(
         ("a counter", r"(?: 浏览 | 阅读 | 点击 | 访问 ) (?: 次数 | 量 | 数 )? [ ]* [：:] [ ]* \d* [ ]* (?: 次 | 人次 )?"),
         ("a message to a browser", r"(?: document\.write | var[ ]| function[ (] | window\. | <!-- ) .{0,200}"),
     )
-)  # 上一篇：全市工作启动; but 上一篇文章讲到，……
+)  # 上一篇：全市工作启动; but 上一篇文章讲到，……, 声明：近期有人冒用我公司名义，……, 安全 > 质量 > 进度, 请扫描二维码填写问卷
 
 # The same words end a notice: 地址：…… 联系电话：……
 _CONTACTS = re.compile(
@@ -68,6 +72,10 @@ _CONTACTS = re.compile(
 )
 _UNMISTAKABLE = frozenset({"the rights line", "a licence number", "navigation", "the place in the site"})
 _OTHER_ARTICLES = "the heading of other articles"
+_CONTACTS_KIND = "a line of contacts"
+_TITLE_OF_ANOTHER = "the title of another article"
+_ANNOUNCED = frozenset({"links alone", "controls of the page", "the code to scan"})  # an article may list these, too
+_ANNOUNCES = re.compile(r".*[：:]|\#{1,6}\s.*", re.VERBOSE)
 _LONGEST = 200
 _SHORT = 40
 _SENTENCE = re.compile("[。！？…]")
@@ -93,37 +101,47 @@ def _is_article(line: Line) -> bool:
     return len(line.text) > _LONGEST or (_is_sentence(line) and not _kind(line))
 
 
-def _rims(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+def _rims(lines: tuple[Line, ...], code: frozenset[Line]) -> Iterator[tuple[Line, ...]]:
     """Yield the lines above the first paragraph and those below the last one; nothing of a text without paragraphs."""
-    prose = [number for number, line in enumerate(lines) if _is_article(line)]
+    prose = [number for number, line in enumerate(lines) if line in code or _is_article(line)]
     if prose:
         yield lines[: prose[0]]
-        yield lines[prose[-1] :]
+        yield lines[prose[-1] + (lines[prose[-1]] in code) :]
 
 
 def _furniture(rim: tuple[Line, ...]) -> Iterator[tuple[Line, str]]:
     """Yield the lines of one rim that go, each with what it is."""
     kinds = [_kind(line) for line in rim]
     has_unmistakable = not _UNMISTAKABLE.isdisjoint(kinds)
-    under_other_articles, above = False, ""
+    under_other_articles = is_announced = False
     for line, found in zip(rim, kinds, strict=True):
-        kind = found
-        if (
-            not kind
-            and has_unmistakable
-            and len(line.text) <= _LONGEST
-            and _CONTACTS.match(line.text)
-            and not _is_sentence(line)
-        ):
-            kind = "a line of contacts"
-        if not kind and under_other_articles and line.text and len(line.text) <= _SHORT and not _SENTENCE.search(line.text):
-            kind = "the title of another article"
-        under_other_articles = kind == _OTHER_ARTICLES or (
-            under_other_articles and (line.is_blank or kind == "the title of another article")
-        )
-        if kind and not (kind == "links alone" and above.endswith(("：", ":"))):
+        if line.is_blank:
+            continue
+        kind = found or (_CONTACTS_KIND if has_unmistakable and _is_contacts(line) else "")
+        if not kind and under_other_articles and _is_title(line):
+            kind = _TITLE_OF_ANOTHER
+        under_other_articles = kind in {_OTHER_ARTICLES, _TITLE_OF_ANOTHER}
+        if kind and not (kind in _ANNOUNCED and is_announced):
             yield line, kind
-        above = line.text or above
+            is_announced = False
+        else:
+            is_announced = kind in _ANNOUNCED or _ANNOUNCES.fullmatch(line.text) is not None
+
+
+def _is_contacts(line: Line) -> bool:
+    return len(line.text) <= _LONGEST and _CONTACTS.match(line.text) is not None and not _is_sentence(line)
+
+
+def _is_title(line: Line) -> bool:
+    return len(line.text) <= _SHORT and _SENTENCE.search(line.text) is None
+
+
+def _code_lines(text: str, lines: tuple[Line, ...]) -> frozenset[Line]:
+    """Return the lines that begin in code, the fences around it included."""
+    in_code = bytearray(len(text) + 1)
+    for start, end in code_ranges(text):
+        in_code[start:end] = b"\x01" * (end - start)
+    return frozenset(line for line in lines if in_code[line.at])
 
 
 def find_site_furniture(text: str) -> Iterator[Edit]:
@@ -135,7 +153,8 @@ def find_site_furniture(text: str) -> Iterator[Edit]:
     >>> list(find_site_furniture("上一篇文章讲到，质量是企业的生命，这一篇接着讲。\n地址：样例路1号\n"))
     []
     """
-    for rim in _rims(lines_of(text)):
+    lines = lines_of(text)
+    for rim in _rims(lines, _code_lines(text, lines)):
         for line, end, kind in _with_blank_lines(rim, dict(_furniture(rim))):
             shown = line.text if len(line.text) <= _SHORT else line.text[:_SHORT] + "…"
             before = text[line.at : end]
