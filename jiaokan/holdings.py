@@ -13,10 +13,13 @@ from pathlib import Path
 from jiaokan.diagnostics import diagnose
 from jiaokan.model import Diagnostic
 
-ORIGINALS, ARTICLES, RECEIPTS = "originals", "articles", "receipts"
+ORIGINALS, ARTICLES, RECEIPTS, PAGES = "originals", "articles", "receipts", "pages"
 MAX_BYTES = 8_000_000  # a saved page with its pictures inlined; the text in it has a limit of its own
 MAX_NAME = 180  # bytes of UTF-8; leaves room for suffixes within the 255 that file systems allow
 REFUSED = re.compile(r"""[\x00-\x1f\x7f/\\:*?"<>|%#&;=+@!$'(),\[\]{}^`~\s]""")
+
+DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))})
+PAGE_FILE = "index.html"  # the file behind every address: a folder of this name would stand in the way of one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,14 +91,23 @@ def files(folder: Path) -> Iterator[Path]:
 
 
 def closed_folders(content: Path, show: Callable[[Path], str]) -> Iterator[Diagnostic]:
-    """Yield a problem for each of the three folders that is there and cannot be listed."""
-    for name in (ORIGINALS, ARTICLES, RECEIPTS):
+    """Yield a problem for each of the four folders that is there and cannot be listed."""
+    for name in (ORIGINALS, ARTICLES, RECEIPTS, PAGES):
         try:
             next((content / name).iterdir(), None)
         except FileNotFoundError:
             continue
         except OSError as error:
             yield diagnose("A119", show(content / name), reason=error.strerror or type(error).__name__)
+
+
+def free_identifier(content: Path, stem: str) -> str:
+    """Return the stem, or the first of stem-2, stem-3 ... that nothing in the archive has yet; a device's name gets a number."""
+    folders = (ORIGINALS, ARTICLES, RECEIPTS)
+    taken = {identifier(path).casefold() for folder in folders for path in files(content / folder)}
+    taken |= DEVICES
+    candidates = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 3))
+    return next(candidate for candidate in candidates if candidate.casefold() not in taken)
 
 
 def is_there(path: Path) -> bool:
@@ -108,19 +120,42 @@ def name_fault(stem: str) -> tuple[str, str] | None:
 
     >>> name_fault("2022-05-20-bishan") is None, name_fault("质量强市") is None
     (True, True)
-    >>> name_fault("a b")[1]
-    'it holds “ ”'
+    >>> name_fault("a b")[1], name_fault("Con.2022")[1]
+    ('it holds “ ”', 'Windows keeps the name for a device')
     """
     found = REFUSED.search(stem)
     if found is not None:
         return f"含有“{found[0]}”", f"it holds “{found[0]}”"
-    if not stem or stem.startswith((".", "-")) or stem.endswith("."):
-        return "开头或结尾不合适", "it begins or ends with a dot or a hyphen"
-    if any(unicodedata.category(char) in ("Cf", "Co", "Cn", "Cs", "Cc") for char in stem):  # bytes that are no UTF-8 are Cs
-        return "含有看不见的字符", "it holds an invisible character"
-    if len(stem.encode()) > MAX_NAME:
-        return "太长", "it is too long"
-    return None
+    return next((reason for is_faulty, reason in NAME_FAULTS if is_faulty(stem)), None)
+
+
+def _has_bad_ends(stem: str) -> bool:
+    return not stem or stem.startswith((".", "-")) or stem.endswith(".")
+
+
+def _is_partly_invisible(stem: str) -> bool:
+    return any(unicodedata.category(char) in ("Cf", "Co", "Cn", "Cs", "Cc") for char in stem)  # bytes that are no UTF-8 are Cs
+
+
+def _is_too_long(stem: str) -> bool:
+    return len(stem.encode()) > MAX_NAME
+
+
+def _is_device(stem: str) -> bool:
+    return stem.casefold().partition(".")[0] in DEVICES
+
+
+def _is_page_file(stem: str) -> bool:
+    return stem.casefold() == PAGE_FILE
+
+
+NAME_FAULTS = (
+    (_has_bad_ends, ("开头或结尾不合适", "it begins or ends with a dot or a hyphen")),
+    (_is_partly_invisible, ("含有看不见的字符", "it holds an invisible character")),
+    (_is_too_long, ("太长", "it is too long")),
+    (_is_device, ("这是 Windows 留给设备的名字", "Windows keeps the name for a device")),
+    (_is_page_file, ("网站每一页的文件都叫这个名字", "the file of every page is called so")),
+)
 
 
 def read_bytes(path: Path, shown: str, limit: int = MAX_BYTES) -> bytes | Diagnostic:

@@ -162,10 +162,18 @@ CASES = (
     Case(name="direction", code="A117", make=original("a\u202eb.txt", TEXT), places=(r"originals/a\u202eb.txt",)),
     Case(name="no UTF-8", code="A117", make=original(os.fsdecode(b"\xd6\xca.txt"), TEXT), places=(r"originals/\udcd6\udcca.txt",)),
     Case(name="long", code="A117", make=original(f"{'质' * 70}.txt", TEXT), places=(f"originals/{'质' * 70}.txt",)),
+    Case(name="device", code="A117", make=lambda desk: desk.write_article("Aux.2022"), places=("articles/Aux.2022.md",)),
+    Case(name="file of a page", code="A117", make=original("index.html.txt", TEXT), places=("originals/index.html.txt",)),
+    Case(name="alias that is a file", code="A117", make=fields("aliases: [Index.html]"), places=("articles/cuo.md",)),
     Case(name="alias", code="A118", make=fields("aliases: [HAO]"), places=("articles/cuo.md",)),
     Case(name="capitals", code="A118", make=lambda desk: desk.write_article("HAO"), places=("articles/hao.md",)),
     Case(name="page of the site", code="A118", make=lambda desk: desk.put(
         desk.content / "pages" / "articles.md", f"---\ntitle: 占位\n---\n\n{TEXT}"), places=("pages/articles.md",)),
+    Case(name="page in the way of a file", code="A118", make=lambda desk: desk.put(
+        desk.content / "pages" / "Feed.xml.md", f"---\ntitle: 占位\n---\n\n{TEXT}"), places=("pages/Feed.xml.md",)),
+    Case(name="two pages at one address", code="A118", make=lambda desk: [desk.put(
+        desk.content / "pages" / name, f"---\ntitle: 关于\n---\n\n{TEXT}") for name in ("About.md", "about.md")],
+        places=("pages/about.md",)),
     Case(name="quotations", code="A120", make=fields("date: 2022", f"{'>' * 5000} 深"), places=("articles/cuo.md",)),
     Case(name="brackets", code="A120", make=fields("date: 2022", f"{'[' * 4000} 深"), places=("articles/cuo.md",)),
     Case(name="tags", code="A120", make=fields("date: 2022", f"{'<div>' * 50_000} 深"), places=("articles/cuo.md",)),

@@ -17,18 +17,7 @@ from jiaokan.commands.tag import evidence_of
 from jiaokan.commands.voice import Exit
 from jiaokan.commands.workplace import Workplace
 from jiaokan.diagnostics import diagnose, has_errors
-from jiaokan.holdings import (
-    ARTICLES,
-    ORIGINALS,
-    RECEIPTS,
-    REFUSED,
-    Holding,
-    files,
-    holding_of,
-    identifier,
-    name_fault,
-    read_bytes,
-)
+from jiaokan.holdings import ORIGINALS, REFUSED, Holding, files, free_identifier, holding_of, identifier, name_fault, read_bytes
 from jiaokan.intake.reading import Reading
 from jiaokan.intake.take_in import Taken, carry_out
 from jiaokan.model import Diagnostic, Edit
@@ -74,7 +63,7 @@ def _add(workplace: Workplace, path: Path, today: date, name: str) -> Taken | Di
     fault = name_fault(stem)
     if fault is not None:
         return diagnose("A117", show(path), name=stem, reason=f"{fault[0]}（{fault[1]}）")
-    target = folder / f"{_free(workplace, stem)}{path.suffix.lower()}"
+    target = folder / f"{free_identifier(workplace.content, stem)}{path.suffix.lower()}"
     try:
         write_atomically(target, data)
     except OSError as error:
@@ -93,14 +82,6 @@ def clean_stem(stem: str) -> str:
     words = re.sub(r"[（）【】《》〈〉「」“”‘’，。、；：？！—…·]+", " ", REFUSED.sub(" ", words))
     cleaned = "-".join(words.replace("-", " ").split()).encode()[:LONGEST].decode("utf-8", "ignore")
     return cleaned.strip(".-") or "article"
-
-
-def _free(workplace: Workplace, stem: str) -> str:
-    """Return the stem, or the first of stem-2, stem-3 ... that nothing in the archive has yet."""
-    folders = (ORIGINALS, ARTICLES, RECEIPTS)
-    taken = {identifier(path).casefold() for folder in folders for path in files(workplace.content / folder)}
-    candidates = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 3))
-    return next(candidate for candidate in candidates if candidate.casefold() not in taken)
 
 
 def summary(holding: Holding, reading: Reading) -> str:

@@ -10,10 +10,11 @@ from pathlib import Path
 from filelock import FileLock
 
 from jiaokan.atomic import write_atomically
-from jiaokan.commands.bodies import bodies_of, static_pages_of
+from jiaokan.commands.bodies import bodies_of
 from jiaokan.commands.considered import considered
 from jiaokan.commands.folders import LAYOUTS, show
 from jiaokan.commands.memory import Memory
+from jiaokan.commands.own_pages import own_pages
 from jiaokan.commands.plan import Plan
 from jiaokan.commands.unchanged import Outcome
 from jiaokan.commands.voice import Exit, NotPublished
@@ -125,7 +126,7 @@ def prepare(
     )
     records, problems = collect(library)
     bodies, slow = bodies_of(workplace, cache, records)
-    pages, faults = static_pages_of(workplace)
+    pages, faults = own_pages(workplace)
     kept = tuple(record for record in records if record.article.id in bodies or record.article.status != "published")
     sources = site.Sources(
         records=kept,

@@ -13,7 +13,7 @@ from jiaokan.commands.voice import Exit
 from jiaokan.commands.workplace import Workplace
 from jiaokan.diagnostics import diagnose
 from jiaokan.frontmatter_block import write_scalar
-from jiaokan.holdings import ARTICLES, ORIGINALS, RECEIPTS, files, identifier
+from jiaokan.holdings import ARTICLES, free_identifier
 
 SYLLABLES = 8
 LONGEST = 60  # characters of a stem; a Latin word counts as one syllable, however long
@@ -44,7 +44,7 @@ def new(workplace: Workplace, title: str, *, today: date) -> Exit:
     if not title.strip():
         workplace.voice.complain("请写出题名 / a title is needed")
         return Exit.USAGE
-    path = workplace.content / ARTICLES / f"{_free(workplace, stem_of(title))}.md"
+    path = workplace.content / ARTICLES / f"{free_identifier(workplace.content, stem_of(title))}.md"
     text = TEMPLATE.format(title=write_scalar(title.strip()), added=today.isoformat(), body=BODY)
     try:
         write_atomically(path, text.encode())
@@ -65,10 +65,3 @@ def stem_of(title: str) -> str:
     read = lazy_pinyin(title, style=Style.NORMAL, errors=lambda run: f" {' '.join(latin.findall(run))} ")
     syllables = " ".join(read).split()
     return "-".join(syllables[:SYLLABLES]).lower()[:LONGEST].strip("-") or "article"
-
-
-def _free(workplace: Workplace, stem: str) -> str:
-    folders = (ARTICLES, ORIGINALS, RECEIPTS)
-    taken = {identifier(path).casefold() for folder in folders for path in files(workplace.content / folder)}
-    candidates = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 3))
-    return next(candidate for candidate in candidates if candidate.casefold() not in taken)

@@ -17,7 +17,12 @@ NATIONAL = "regions/national/"
 NO_REGION = "regions/unknown/"
 NO_SOURCE = "sources/unknown/"
 NO_YEAR = "years/undated/"
-RESERVED_PAGES = frozenset({"articles", "regions", "themes", "sources", "years", "collections", "search", "assets", "404"})
+RESERVED_PAGES = frozenset(  # what stands at the root, or is promised to
+    {
+        *("articles", "regions", "themes", "sources", "years", "collections", "search", "assets", "zh-hant", "404"),
+        *("404.html", "feed.xml", "icon.svg", "robots.txt", "sitemap.xml"),
+    }
+)
 
 
 def article(identifier: str) -> str:
