@@ -13,11 +13,12 @@ from datetime import date
 from pathlib import Path
 
 from jiaokan.model import Diagnostic
-from jiaokan.tomltable import TomlTable
+from jiaokan.tomltable import TomlTable, ordinary_bytes
 
 SITE, THEMES, SOURCES = "site.toml", "themes.toml", "sources.toml"
 REGIONS, REGION_OVERRIDES = "regions.tsv", "regions.toml"
 EDITIONS = ("zh-Hans",)
+NO_SOURCE_SLUGS = frozenset({"unknown", "page"})  # /sources/unknown/ lists the articles without a source
 
 
 class SettingsError(Exception):
@@ -110,11 +111,12 @@ def load(content: Path, defaults: Path) -> Settings:
     site = _site(paths[SITE], problems)
     themes = tuple(_themes(paths[THEMES], problems))
     sources = tuple(_sources(paths[SOURCES], problems))
-    if problems or site is None:
-        raise SettingsError(problems)
     digest = hashlib.sha256()
     for name in (THEMES, SOURCES, REGIONS, REGION_OVERRIDES):
-        digest.update(hashlib.sha256(paths[name].read_bytes().replace(b"\r\n", b"\n")).digest())
+        data = ordinary_bytes(paths[name], problems)
+        digest.update(hashlib.sha256((data or b"").replace(b"\r\n", b"\n")).digest())
+    if problems or site is None:
+        raise SettingsError(tuple(dict.fromkeys(problems)))
     return Settings(
         site=site,
         themes=themes,
@@ -136,7 +138,7 @@ def _site(path: Path, problems: list[Diagnostic]) -> Site | None:
         return None
     table.reject_unknown({known.name for known in fields(Site)})
     menu = tuple(
-        MenuItem(label=item.text("label", required=True), path=item.text("path", required=True).lstrip("/"))
+        MenuItem(label=item.text("label", required=True), path=_site_path(item))
         for item in table.tables("menu", {"label", "path"})
     )
     site = Site(
@@ -157,10 +159,15 @@ def _site(path: Path, problems: list[Diagnostic]) -> Site | None:
     return site
 
 
+def _site_path(item: TomlTable) -> str:
+    path = item.text("path", required=True).lstrip("/")
+    if re.match(r"[^/]*:|(?:.*/)?\.\.(?:/|$)", path):  # https://example.org/ and ../about/; not articles/a:b/
+        item.fault("path", "应为站内的路径，如 about/", "a path inside the site such as about/ is expected")
+    return path
+
+
 def _check_site(site: Site, table: TomlTable) -> None:
-    try:
-        date.fromisoformat(site.opened or "2000-01-01")  # that it is missing was said already
-    except ValueError:
+    if site.opened and not _is_day(site.opened):  # that it is missing was said already
         table.fault("opened", "应为 2026-11-20 这样的日期", "a date such as 2026-11-20 is expected")
     if not is_base_url(site.base_url):
         table.fault("base_url", "应为以 https:// 开头、以 / 结尾的网址", "an address from https:// to a final / is expected")
@@ -169,6 +176,14 @@ def _check_site(site: Site, table: TomlTable) -> None:
             table.fault(
                 "editions", f"没有“{edition}”这个版本", f"there is no edition “{edition}”; known: {', '.join(EDITIONS)}"
             )
+
+
+def _is_day(text: str) -> bool:
+    """Say whether a text is a day written as 2026-11-20; ``fromisoformat`` alone also takes 20261120 and 2026-W47-5."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def is_base_url(address: str) -> bool:
@@ -204,7 +219,7 @@ def _sources(path: Path, problems: list[Diagnostic]) -> Iterator[Source]:
     table.reject_unknown({"source"})
     for item in table.tables("source", {"slug", "name", "marks", "boilerplate"}):
         yield Source(
-            slug=item.slug("slug"),
+            slug=item.slug("slug", taken=NO_SOURCE_SLUGS),
             name=item.text("name", required=True),
             marks=item.texts("marks"),
             boilerplate=item.texts("boilerplate"),

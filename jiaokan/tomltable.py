@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,6 +14,7 @@ from jiaokan.diagnostics import diagnose, nearest
 from jiaokan.model import Diagnostic
 
 LIGHTEST, HEAVIEST = 0.1, 10  # what one phrase may weigh
+LONGEST_SLUG = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,20 +30,20 @@ class TomlTable:
     @classmethod
     def read(cls, path: Path, problems: list[Diagnostic]) -> TomlTable | None:
         """Return the table of a whole file, or None after reporting why there is none."""
-        if path.exists() and not path.is_file():  # a pipe would be waited for
-            problems.append(diagnose("S801", str(path), reason="不是普通文件（not an ordinary file）"))
+        data = ordinary_bytes(path, problems)
+        if data is None:
             return None
         try:
-            text = path.read_bytes().decode("utf-8")
+            text = data.decode("utf-8")
             values = _parsed(text)
-        except OSError as error:
-            problems.append(diagnose("S801", str(path), reason=error.strerror or "?"))
         except UnicodeDecodeError as error:
             problems.append(diagnose("S801", str(path), reason=f"not UTF-8, byte {error.start}"))
         except tomllib.TOMLDecodeError as error:
             found = re.search(r"line (\d+), column (\d+)", str(error))
             line, column = (int(found[1]), int(found[2])) if found else (0, 0)
             problems.append(diagnose("S801", str(path), line=line, column=column, reason=str(error)))
+        except RecursionError:
+            problems.append(diagnose("S801", str(path), reason="嵌套太深（nested too deeply）"))
         else:
             return cls(path=path, lines=tuple(text.splitlines()), values=values, problems=problems)
         return None
@@ -109,11 +110,15 @@ class TomlTable:
             self.fault(key, "不能缺少", "it is required")
         return value
 
-    def slug(self, key: str) -> str:
-        """Return a string that can stand in an address: lower-case letters, digits, single hyphens."""
+    def slug(self, key: str, *, taken: Container[str] = ()) -> str:
+        """Return a string that can stand in an address: lower-case letters, digits, single hyphens; none of ``taken``."""
         value = self.text(key, required=True)
         if value and not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value):
             self.fault(key, "只用小写字母、数字和连字符", "lower-case letters, digits and hyphens only")
+        if len(value) > LONGEST_SLUG:
+            self.fault(key, f"最多 {LONGEST_SLUG} 个字母", f"{LONGEST_SLUG} letters at most")
+        if value in taken:
+            self.fault(key, f"“{value}”已归网站本身", f"“{value}” belongs to the site itself")
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -151,6 +156,18 @@ class TomlTable:
                 self.fault(phrase, "权重应在 0.1 与 10 之间", "a weight between 0.1 and 10 is expected")
                 return ()
         return tuple((phrase, float(weight)) for phrase, weight in value.items())
+
+
+def ordinary_bytes(path: Path, problems: list[Diagnostic]) -> bytes | None:
+    """Return the bytes of a file of settings, or None after reporting why there are none. A pipe is not waited for."""
+    if path.exists() and not path.is_file():
+        problems.append(diagnose("S801", str(path), reason="不是普通文件（not an ordinary file）"))
+        return None
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        problems.append(diagnose("S801", str(path), reason=error.strerror or type(error).__name__))
+        return None
 
 
 @lru_cache(maxsize=8)

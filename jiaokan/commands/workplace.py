@@ -62,6 +62,6 @@ def _gazetteer(table: Path, overrides: Path, digest: str) -> Gazetteer:
     del digest
     try:
         return Gazetteer.load(table, overrides)
-    except (GazetteerError, OSError, UnicodeDecodeError) as error:
+    except (GazetteerError, OSError, UnicodeDecodeError, RecursionError) as error:
         path = overrides if overrides.name in str(error) else table
         raise SettingsError([diagnose("S801", str(path), reason=str(error))]) from error

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
-from jiaokan.settings import Source
+from jiaokan.settings import NO_SOURCE_SLUGS, Source
 
-RESERVED = frozenset({"unknown", "page"})
+LONGEST = 60  # letters: a name is no folder's name, and a file system takes 255 bytes
 
 
 def source_slugs(names: Iterable[str], known: tuple[Source, ...]) -> Mapping[str, str]:
@@ -20,10 +20,12 @@ def source_slugs(names: Iterable[str], known: tuple[Source, ...]) -> Mapping[str
 
     >>> dict(source_slugs(["质量报", "智亮报", "Quality News", "《》"], (Source(slug="zlb", name="质量报"),)))
     {'质量报': 'zlb', '智亮报': 'zhi-liang-bao', 'Quality News': 'quality-news', '《》': 'source-e59159'}
+    >>> [len(slug) for slug in source_slugs(["报" * 1000, "报" * 999], ()).values()]
+    [59, 66]
     """
     given = {source.name: source.slug for source in known}
     slugs: dict[str, str] = {}
-    taken: defaultdict[str, bool] = defaultdict(bool, dict.fromkeys([*given.values(), *RESERVED], True))
+    taken: defaultdict[str, bool] = defaultdict(bool, dict.fromkeys([*given.values(), *NO_SOURCE_SLUGS], True))
     for name in dict.fromkeys(names):
         slug = given.get(name) or _romanised(name)
         if name not in given and (not slug or taken[slug]):
@@ -37,4 +39,4 @@ def _romanised(name: str) -> str:
     """Return the pinyin of a name, syllables joined by hyphens. The package is slow to import and rarely needed."""
     from pypinyin import lazy_pinyin  # noqa: PLC0415 - 0.1 s that a site whose sources all stand in sources.toml never pays
 
-    return re.sub(r"[^a-z0-9]+", "-", "-".join(lazy_pinyin(name)).lower()).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", "-".join(lazy_pinyin(name)).lower())[:LONGEST].strip("-")
