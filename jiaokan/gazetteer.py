@@ -102,13 +102,32 @@ class Gazetteer:
         return gazetteer
 
     def find(self, path: str) -> Region | None:
-        """Return the region with exactly this path."""
-        return self.paths.get(path)
+        """Return the region of a path. 融水县 finds 融水苗族自治县: nobody writes the nationalities out every time."""
+        return self.paths.get(path) or self._customary.get(_customary(path))
 
     @cached_property
     def paths(self) -> Mapping[str, Region]:
         """Every region by its path, in the order of the codes: what "did you mean" chooses from."""
         return {region.path: region for region in self.regions}
+
+    @cached_property
+    def _customary(self) -> Mapping[str, Region]:
+        """Regions by the customary form of their paths, those aside whose form another region has for its name."""
+        found: dict[str, list[Region]] = {}
+        for region in self.regions:
+            found.setdefault(_customary(region.path), []).append(region)
+        return {path: regions[0] for path, regions in found.items() if len(regions) == 1}
+
+
+def _customary(path: str) -> str:
+    """Return a path with autonomous units as people call them: without the nationalities they are named for.
+
+    >>> _customary("广西壮族自治区/柳州市/融水苗族自治县"), _customary("新疆维吾尔自治区/昌吉回族自治州/奇台县")
+    ('广西/柳州市/融水县', '新疆/昌吉州/奇台县')
+    """
+    return "/".join(
+        stem(name) + ("" if name.endswith("自治区") else name[-1]) if "自治" in name else name for name in path.split("/")
+    )
 
 
 def stem(name: str) -> str:

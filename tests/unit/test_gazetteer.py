@@ -144,3 +144,25 @@ def test_a_row_without_an_address_is_named(tmp_path: Path) -> None:
     table.write_text("110000\t北京市\n", encoding="utf-8")
     with pytest.raises(GazetteerError, match="the line of 110000"):
         Gazetteer.load(table, CONTENT / "regions.toml")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("广西壮族自治区/柳州市/融水县", "广西壮族自治区/柳州市/融水苗族自治县"),
+        ("广西/柳州市/融水苗族自治县", "广西壮族自治区/柳州市/融水苗族自治县"),
+        ("新疆/昌吉州/奇台县", "新疆维吾尔自治区/昌吉回族自治州/奇台县"),
+        ("吉林省/延边州", "吉林省/延边朝鲜族自治州"),
+    ],
+)
+def test_an_autonomous_unit_is_found_as_people_call_it(written: str, meant: str) -> None:
+    region = gazetteer().find(written)
+    assert region is not None
+    assert region.path == meant
+
+
+@pytest.mark.parametrize(
+    "written", ["新疆维吾尔自治区/昌吉市/阜康市", "广东省/金平区", "内蒙古自治区/呼伦贝尔市/鄂温克", "广东"]
+)
+def test_a_path_that_is_none_is_not_taken_for_the_next_best(written: str) -> None:
+    assert gazetteer().find(written) is None
