@@ -91,8 +91,11 @@ def files(folder: Path) -> Iterator[Path]:
 
 
 def closed_folders(content: Path, show: Callable[[Path], str]) -> Iterator[Diagnostic]:
-    """Yield a problem for each of the four folders that is there and cannot be listed."""
+    """Yield a problem for each of the four folders that is there and cannot be listed, or leads out of the content folder."""
     for name in (ORIGINALS, ARTICLES, RECEIPTS, PAGES):
+        if (content / name).is_symlink():
+            yield diagnose("A116", show(content / name), name=name)
+            continue
         try:
             next((content / name).iterdir(), None)
         except FileNotFoundError:

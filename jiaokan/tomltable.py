@@ -159,8 +159,11 @@ class TomlTable:
 
 
 def ordinary_bytes(path: Path, problems: list[Diagnostic]) -> bytes | None:
-    """Return the bytes of a file of settings, or None after reporting why there are none. A pipe is not waited for."""
-    if path.exists() and not path.is_file():
+    """Return the bytes of a file of settings, or None after reporting why there are none.
+
+    A pipe is not waited for, and a link not followed: what it leads to could change unseen.
+    """
+    if path.is_symlink() or (path.exists() and not path.is_file()):
         problems.append(diagnose("S801", str(path), reason="不是普通文件（not an ordinary file）"))
         return None
     try:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 CONTENT, SITE, LAYOUTS, CACHE = PROJECT / "content", PROJECT / "site", PROJECT / "layouts", PROJECT / ".cache"
+PROPOSALS = "proposals"  # inside the cache
 
 
 def default_cache(content: Path, out: Path) -> Path:

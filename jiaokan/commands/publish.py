@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from jiaokan.commands.folders import show
 from jiaokan.commands.plan import Plan
-from jiaokan.commands.unchanged import Outcome, inputs_digest, recall, remember
+from jiaokan.commands.unchanged import Outcome, inputs_of, recall, remember
 from jiaokan.commands.voice import Exit, Voice
 from jiaokan.diagnostics import has_errors
 from jiaokan.model import Diagnostic, Severity
@@ -18,11 +18,11 @@ NEWS = ("O605",)  # of what waits for a person, what came about just now; the re
 def publish(plan: Plan, voice: Voice, make: Callable[[Cache], Outcome]) -> Exit:
     """Publish and say what came of it. ``make`` does the work, and is not called where nothing has changed."""
     with Cache.open(plan.cache) as cache:
-        inputs = inputs_digest(plan)
+        inputs = inputs_of(plan)
         outcome = recall(cache, inputs, plan.out)
         if outcome is None:
             outcome = make(cache)
-            if inputs_digest(plan) == inputs:  # else intake wrote, or somebody edits just now: the next build looks again
+            if inputs_of(plan) == inputs:  # else intake wrote, or somebody edits just now: the next build looks again
                 remember(cache, inputs, plan.out, outcome)
             cache.forget_unused()
     tell(outcome, plan, voice)

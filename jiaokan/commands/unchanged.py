@@ -3,6 +3,9 @@
 Known by content, never by time: a fresh checkout resets times. The digest covers every byte that can reach the site or a
 message (content, layouts, the program, the choices on the command line), the survey every file of the published folder.
 What is left of such a build is reading its input once, so this module imports nothing that reads, converts or draws.
+
+Times serve only against remembering: where a file was written during a build, and be it with what it held before, nobody
+knows what the build has read.
 """
 
 from __future__ import annotations
@@ -11,19 +14,20 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from jiaokan.commands.folders import CONTENT, LAYOUTS
+from jiaokan.commands.folders import CONTENT, LAYOUTS, PROPOSALS
 from jiaokan.commands.plan import Plan
 from jiaokan.fingerprint import LOCK, PACKAGE
+from jiaokan.holdings import MAX_BYTES
 from jiaokan.model import Diagnostic, Severity
 from jiaokan.publish.cache import Cache
 from jiaokan.publish.tree import survey
 
-OF_THE_MACHINE = frozenset({"A119", "O607"})  # permissions and full disks pass without any file changing
+OF_THE_MACHINE = frozenset({"A119", "A121", "O607"})  # permissions, hurry and full disks pass without any file changing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,16 +41,25 @@ class Outcome:
     removed: int = 0
 
 
-def inputs_digest(plan: Plan) -> str:
-    """Return a digest of everything a build depends on: content, layouts, program, and the choices of its plan."""
-    digest = blake2b(digest_size=20)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """Everything a build depends on: ``digest`` says what it is, ``marks`` when it was last written."""
+
+    digest: str
+    marks: str
+
+
+def inputs_of(plan: Plan) -> Inputs:
+    """Return what a build depends on at this moment: content, layouts, program, and the choices of its plan."""
+    digest, marks = blake2b(digest_size=20), blake2b(digest_size=20)
     digest.update(repr((sys.version, plan)).encode("utf-8", "surrogateescape"))
     for root in dict.fromkeys((plan.content, CONTENT, LAYOUTS, PACKAGE, LOCK)):
         digest.update(b"\0\0")
         for path in _files(root):
-            digest.update(os.fsencode(path) + b"\0")
-            digest.update(_content(path))
-    return digest.hexdigest()
+            content, written = _look(path)
+            digest.update(os.fsencode(path) + b"\0" + content)
+            marks.update(written)
+    return Inputs(digest=digest.hexdigest(), marks=marks.hexdigest())
 
 
 def _files(root: Path) -> Iterator[str]:
@@ -60,51 +73,55 @@ def _files(root: Path) -> Iterator[str]:
         yield from (f"{folder}/{name}" for name in folders)
 
 
-def _content(path: str) -> bytes:
-    """Return a digest of a file, or for what is no ordinary file, of what it is: a pipe must not be read."""
+def _look(path: str) -> tuple[bytes, bytes]:
+    """Return what stands at a path and when it was written, each as a digest or a few words.
+
+    Of what is no ordinary file it counts what it is: a pipe must not be read, and a link is never followed. A file too large to
+    be taken in is known by its size, which is all that its message says.
+    """
     try:
         status = os.lstat(path)
+        written = f"{status.st_ino} {status.st_mtime_ns} {status.st_ctime_ns}".encode()
         if not stat.S_ISREG(status.st_mode):
-            return str(stat.S_IFMT(status.st_mode)).encode()
+            return str(stat.S_IFMT(status.st_mode)).encode(), b"" if stat.S_ISDIR(status.st_mode) else written
+        if status.st_size > MAX_BYTES:
+            return f"{status.st_size} {status.st_mtime_ns}".encode(), written
         with open(path, "rb") as file:  # noqa: PTH123 - a Path for each of ten thousand files costs as much as hashing them
-            return blake2b(file.read(), digest_size=20).digest()
+            return blake2b(file.read(), digest_size=20).digest(), written
     except OSError as error:
-        return f"{error.errno}".encode()
+        return f"{error.errno}".encode(), b""
 
 
-def recall(cache: Cache, inputs: str, out: Path) -> Outcome | None:
-    """Return what the last build of exactly these inputs said, if the folder it published is as it left it."""
+def recall(cache: Cache, inputs: Inputs, out: Path) -> Outcome | None:
+    """Return what the last build of exactly these inputs said, if the site and the proposals it left are as it left them."""
     data = cache.get(_key(inputs, out))
     if data is None:
         return None
     values = json.loads(data)
-    if values["site"] != _site(out):
+    if values["left"] != _left(cache, out):
         return None
     problems = (Diagnostic(**(problem | {"severity": Severity(problem["severity"])})) for problem in values["problems"])
     return Outcome(problems=tuple(problems), articles=values["articles"], files=values["files"])
 
 
-def remember(cache: Cache, inputs: str, out: Path, outcome: Outcome) -> None:
+def remember(cache: Cache, inputs: Inputs, out: Path, outcome: Outcome) -> None:
     """Remember the outcome of a build that has just been published, unless the machine itself had a part in it."""
     if any(problem.code in OF_THE_MACHINE for problem in outcome.problems):
         return
     problems = [asdict(problem) for problem in outcome.problems]
-    values = {"site": _site(out), "problems": problems, "articles": outcome.articles, "files": outcome.files}
+    values = {"left": _left(cache, out), "problems": problems, "articles": outcome.articles, "files": outcome.files}
     cache.put(_key(inputs, out), json.dumps(values).encode())
 
 
-def _key(inputs: str, out: Path) -> str:
-    return f"outcome {inputs} {out.resolve()}"
+def _key(inputs: Inputs, out: Path) -> str:
+    return f"outcome {inputs.digest} {out.resolve()}"
 
 
-def _site(out: Path) -> str:
-    """Return a digest of the names and marks of everything in the published folder."""
-    tree = survey(out)
-    return _digest((*(f"{path}\0{mark}" for path, mark in sorted(tree.files.items())), *sorted(tree.folders | tree.strangers)))
-
-
-def _digest(rows: Iterable[str]) -> str:
+def _left(cache: Cache, out: Path) -> str:
+    """Return a digest of the names and marks of everything in the published folder and among the proposals."""
     digest = blake2b(digest_size=20)
-    for row in rows:
-        digest.update(row.encode("utf-8", "surrogateescape") + b"\0")
+    for tree in (survey(out), survey(cache.folder / PROPOSALS)):
+        for row in (*(f"{path}\0{mark}" for path, mark in sorted(tree.files.items())), *sorted(tree.folders | tree.strangers)):
+            digest.update(row.encode("utf-8", "surrogateescape") + b"\0")
+        digest.update(b"\0")
     return digest.hexdigest()

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from jiaokan import settings as settings_file
-from jiaokan.commands.folders import CONTENT, show
+from jiaokan.commands.folders import CONTENT, PROPOSALS, show
 from jiaokan.commands.voice import Voice
 from jiaokan.diagnostics import diagnose
 from jiaokan.gazetteer import Gazetteer, GazetteerError
@@ -34,7 +34,7 @@ class Workplace:
     @property
     def proposals(self) -> Path:
         """The folder where merges of newer readings with editors' texts are laid."""
-        return self.cache / "proposals"
+        return self.cache / PROPOSALS
 
 
 def workplace(*, content: Path, cache: Path, voice: Voice, jobs: int) -> Workplace:

@@ -98,8 +98,9 @@ def _receipt(fresh: Fresh | None, holding: Holding | None) -> Receipt | None:
     try:
         if fresh is not None:
             return load(fresh.receipt)
-        return load(as_text(holding.receipt.read_bytes())) if holding and holding.receipt.is_file() else None
-    except (ReceiptError, OSError, UnicodeDecodeError):
+        data = read_bytes(holding.receipt, holding.receipt.name) if holding else None
+        return load(as_text(data)) if isinstance(data, bytes) else None
+    except (ReceiptError, UnicodeDecodeError):
         return None
 
 
