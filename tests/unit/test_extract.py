@@ -55,6 +55,8 @@ BODIES = [
     ("comments, scripts and styles", "<p>甲<!-- 乙 -->丙</p><script>if(a<b){'<p>'}</script><style>p{}</style>", "甲丙"),
     ("a comment that is never closed", "<p>甲<!-- 乙</p><p>丙</p>", "甲\n\n丙"),
     ("conditional comments", "<!--[if IE]><p>甲</p><![endif]--><p>乙</p>", "乙"),
+    ("what the page hides", f"<p>{ONE}</p><p style='color:red; Display : none'>甲</p><p hidden>乙</p><i aria-hidden=true>丙</i>", f"{ONE}\n\n丙"),
+    ("what a script will show", f"<p>题</p><div style='display:none'><p>{ONE}</p><p>{TWO}</p></div>", f"{ONE}\n\n{TWO}"),
     ("bold, also across Chinese marks", "<p>建设，<strong>“老将”</strong>逐梦<b>。</b></p>", "建设，**“老将”**逐梦**。**"),
     ("bold in bold is bold", "<p>质量<strong><b>强市</b></strong></p>", "质量**强市**"),
     ("bold that stops and goes on", "<p><b>质量</b><b>强市</b></p>", "**质量强市**"),
@@ -176,6 +178,18 @@ FOOTER = "<div class=foot>版权所有：某市市场监督管理局 <a href=/>�
         (page(ARTICLE, title="推动质量变革-地方新闻-某市在线"), f"推动质量变革\n\n{BOTH}"),
         (page(ARTICLE, title="推动质量变革|2022-2023年|某网"), f"推动质量变革\n\n{BOTH}"),
         (page(ARTICLE, title="推动质量变革——某市2015-2017年工作纪实"), f"推动质量变革——某市2015-2017年工作纪实\n\n{BOTH}"),
+        (page("<h1>某市政府</h1><h2>推动质量变革</h2>", ARTICLE, title="推动质量变革_某市"), f"## 推动质量变革\n\n{BOTH}"),
+        (page("<h1>某市政府</h1>", f"<div><h2>推动质量变革</h2>{ARTICLE}</div>"), f"## 推动质量变革\n\n{BOTH}"),
+        (page("<div>某市人民政府</div><h1>推动质量变革</h1>", ARTICLE, title="某市人民政府"), f"推动质量变革\n\n{BOTH}"),
+        (page("<h1>某市人民政府</h1>", ARTICLE, title="某市人民政府网站"), BOTH),
+        (
+            page("<div>首页 > 新闻</div><div>推动质量变革</div><div>发布时间：2022-09-23</div>", ARTICLE, title="某市人民政府"),
+            f"推动质量变革\n\n发布时间：2022-09-23\n\n{BOTH}",
+        ),
+        (
+            page("<div>首页 > 新闻</div><div>发布时间：2022-09-23</div>", ARTICLE, title="某市人民政府"),
+            f"发布时间：2022-09-23\n\n{BOTH}",
+        ),
         (
             page(f"<article><h1>推动质量变革</h1><p>{ONE}</p><h1>二</h1><p>{TWO}</p></article>"),
             f"推动质量变革\n\n{ONE}\n\n## 二\n\n{TWO}",
@@ -277,6 +291,8 @@ POSTS = [
     ),
     ("a date with a zone", "date: 2022-05-20 15:17:16 +0800\n", "date: 2022-05-20 15:17:16 +0800\n"),
     ("empty values", "title: 甲\nauthor:\nsource: ''\n", "title: 甲\n"),
+    ("a colon in a title", "layout: post\ntitle: 质量: 强市之路\ntags:\n- a\n", "title: 质量: 强市之路\n"),
+    ("a tab behind a key", "title:\t质量\nsource: '质量: 观察'\nauthor:\n", "title: 质量\nsource: 质量: 观察\n"),
     ("comments", "# 注\ntitle: 甲 # 注\n", "title: 甲\n"),
 ]
 

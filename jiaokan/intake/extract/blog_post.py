@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from jiaokan.frontmatter_block import Block, BlockError, Entry, Scalar, has_block, read_block
 from jiaokan.intake.extract.html_page import is_mixed, mixed_edits
+from jiaokan.intake.extract.loose_block import loose_block
 from jiaokan.model import Edit
 
 READ = ("title", "subtitle", "date", "authors", "author", "byline", "source", "publisher", "source_url")
@@ -22,14 +23,16 @@ CODE = "R480"
 def block_of(text: str) -> Block | None:
     """Return the front matter of a text, or None where it has none or what looks like it is something else.
 
-    A text may open with a row of hyphens and have a second one further down without any of it being front matter.
+    A text may open with a row of hyphens and have a second one further down without any of it being front matter. Where it is
+    front matter with a slip in it, it is read line by line.
     """
     if not has_block(text):
         return None
     try:
         block = read_block(text)
     except BlockError:
-        return None
+        loose = loose_block(text)
+        return loose if loose is not None and loose.entries else None
     return block if block.entries else None
 
 

@@ -25,7 +25,7 @@ NO_HTML = str.maketrans("<>&", "xxx")
 
 def page_edits(text: str) -> tuple[Edit, ...]:
     """Return the edits that leave the article of a whole page as Markdown, its heading and publication line in front."""
-    way = without_site_name(text, tuple(steps(tuple(tokens(text)))))
+    way = without_site_name(text, steps(tuple(tokens(text))))
     tables = data_tables(way)
     boxes, blocks = boxes_and_blocks(text, way, tables)
     first, last = article_range(boxes, blocks)
@@ -38,14 +38,14 @@ def page_edits(text: str) -> tuple[Edit, ...]:
 
 def fragment_edits(text: str) -> tuple[Edit, ...]:
     """Return the edits that turn the piece of a page into Markdown."""
-    way = tuple(steps(tuple(tokens(text))))
+    way = steps(tuple(tokens(text)))
     kept = {index for index, step in enumerate(way) if step.is_seen}
     return Walk(text=text, way=way, kept=kept, tables=data_tables(way), bare_is_markdown=False).edits()
 
 
 def mixed_edits(text: str) -> tuple[Edit, ...]:
     """Return the edits that turn the HTML in a Markdown text into Markdown. What stands in code is not HTML."""
-    way = tuple(steps(tuple(tokens(without_code(text)))))
+    way = steps(tuple(tokens(without_code(text))))
     kept = {index for index, step in enumerate(way) if step.is_seen}
     return Walk(text=text, way=way, kept=kept, tables=data_tables(way), bare_is_markdown=True).edits()
 

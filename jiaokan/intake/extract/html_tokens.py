@@ -8,7 +8,7 @@ in the length of the text, whatever is thrown at it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from html.entities import html5
@@ -29,13 +29,17 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """A piece of the text, ``start`` to ``end``. ``name`` is a tag's in lower case; ``value`` is what an entity stands for."""
+    """A piece of the text, ``start`` to ``end``. ``name`` is a tag's in lower case; ``value`` is what an entity stands for.
+
+    ``is_hidden``: a start tag says that its element is not displayed.
+    """
 
     kind: Kind
     start: int
     end: int
     name: str = ""
     value: str = ""
+    is_hidden: bool = False
 
 
 RAW_ELEMENTS = frozenset({"script", "style", "textarea", "noframes", "iframe", "xmp"})
@@ -43,6 +47,8 @@ NEVER_READ = frozenset({"script", "style"})
 TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:_-]*)")
 ENTITY = re.compile(r"&(?:#(?P<decimal>\d{1,7});?|#[xX](?P<hex>[0-9a-fA-F]{1,6});?|(?P<name>[a-zA-Z][a-zA-Z0-9]{1,30};?))")
 ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+HIDING = re.compile(r"hidden|none", re.IGNORECASE)  # worth a look at the attributes
+HIDDEN_STYLE = re.compile(r"(?:^|[\s;])display\s*:\s*none", re.IGNORECASE)
 QUOTE_OR_END = re.compile(r"""["'>]""")
 NO_ATTRIBUTE = re.compile(rf"""(?:[^"'<>={HAN}]|=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]*))*+[<{HAN}]""")
 # <a 而质 and <b<c are an author's "less than"; <p class=正文> and <font face="宋体"> are tags.
@@ -107,7 +113,13 @@ def _tag(text: str, at: int) -> Token | None:
     if NO_ATTRIBUTE.match(text, name.end(), name.end() + LOOK_AHEAD):
         return None
     kind = Kind.END if text.startswith("</", at) else Kind.START
-    return Token(kind=kind, start=at, end=_tag_end(text, name.end()), name=name[1].lower())
+    end = _tag_end(text, name.end())
+    is_hidden = kind is Kind.START and HIDING.search(text, at, end) is not None and _hides(attributes(text[at:end]))
+    return Token(kind=kind, start=at, end=end, name=name[1].lower(), is_hidden=is_hidden)
+
+
+def _hides(found: Mapping[str, str]) -> bool:
+    return "hidden" in found or HIDDEN_STYLE.search(found.get("style", "")) is not None
 
 
 def _tag_end(text: str, at: int) -> int:

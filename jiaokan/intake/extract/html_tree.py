@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jiaokan.intake.extract.html_tokens import Kind, Token
 
@@ -52,8 +52,23 @@ class Step:
     is_bare: bool
 
 
-def steps(stream: Sequence[Token]) -> Iterator[Step]:
-    """Yield the steps through a page. Every END has its START; void elements such as br have no END."""
+def steps(stream: Sequence[Token]) -> tuple[Step, ...]:
+    """Return the steps through a page. Every END has its START; void elements such as br have no END.
+
+    What the page hides counts as unseen, unless that is the greater part of its words: then a script shows it.
+    """
+    way = tuple(_steps(stream))
+    if not any(token.is_hidden for token in stream):
+        return way
+    shown = tuple(_steps([replace(token, is_hidden=False) for token in stream]))
+    return way if 2 * _words_seen(way) >= _words_seen(shown) else shown
+
+
+def _words_seen(way: Sequence[Step]) -> int:
+    return sum(step.token.end - step.token.start for step in way if step.is_seen and step.kind is Kind.TEXT)
+
+
+def _steps(stream: Sequence[Token]) -> Iterator[Step]:
     path = _Path()
     for token in stream:
         if token.kind is Kind.START:
@@ -95,7 +110,11 @@ class _Path:
         if name in VOID:
             yield self.step(Kind.START, token, name)
             return
-        is_unseen = name in UNREAD or (name in UNREAD_OUTSIDE_AN_ARTICLE and not self.open["article"] + self.open["main"])
+        is_unseen = (
+            token.is_hidden
+            or name in UNREAD
+            or (name in UNREAD_OUTSIDE_AN_ARTICLE and not self.open["article"] + self.open["main"])
+        )
         self.names.append(name)
         self.unseen.append(is_unseen)
         self.unseen_count += is_unseen

@@ -36,36 +36,57 @@ SITE_NAME = re.compile(
     re.VERBOSE,
 )  # 题名_中国质量网, 题名 - 某市政府, 题名-新闻中心; not 2015-2017年工作, 题名——副题
 SHORTEST_TITLE = 4  # code points
+NAMES_A_SITE = re.compile(r"(?:网站?|门户|人民政府|管理局|监督局|委员会|首页)$")  # 云州市人民政府, 中国质量网
+A_PLACE_IN_THE_SITE = re.compile(r"位置|首页|[>»]")
 
 
 def heading_steps(text: str, way: Sequence[Step], blocks: Sequence[Block], first: int, last: int) -> range:
     """Return the steps of the page's heading, empty where the article has its own inside or the page has none.
 
-    Of several h1 the one that the title element repeats is meant: the others name the site.
+    Of several h1 the one that the title element repeats is meant: the others name the site, and so does a title element that
+    is the same on all pages. A line that the title element begins with goes before an h1 further away from the article.
     """
     in_title = next(_elements(way, "title"), range(0))
-    title = _words(text, way, in_title)
+    printed = _words(text, way, in_title)
+    title = "" if NAMES_A_SITE.search(printed) else printed
     headings = [place for place in _elements(way, "h1") if _words(text, way, place)]
     if any(first <= place.start < last and way[place.start].is_seen for place in headings):
         return range(0)
     before = [place for place in headings if place.start < first]
     repeated = [place for place in before if _words(text, way, place) in title]
-    seen = [place for place in before if way[place.start].is_seen]
-    for found in (repeated, seen):
-        if found:
-            return _unless_repeated(found[-1], _words(text, way, found[-1]), blocks, first)
-    return _title_line(title, in_title, blocks, first, last)
+    if repeated:
+        return _unless_repeated(repeated[-1], _words(text, way, repeated[-1]), blocks, first)
+    line = _title_line(title, blocks, last)
+    seen = [place for place in before if way[place.start].is_seen and (title or _words(text, way, place) not in printed)]
+    if seen and (line is None or line.first < seen[-1].start):
+        return _unless_repeated(seen[-1], _words(text, way, seen[-1]), blocks, first)
+    if line is not None:
+        return range(0) if line.first >= first else range(line.first, line.last)
+    return in_title if title else _above_publication(blocks, first)
 
 
-def _title_line(title: str, in_title: range, blocks: Sequence[Block], first: int, last: int) -> range:
-    """Return the line in front of the prose that the title element begins with, or else that element."""
+def _title_line(title: str, blocks: Sequence[Block], last: int) -> Block | None:
+    """Return the line in front of the prose that the title element begins with."""
     for block in blocks:
         if block.prose or block.first >= last:
             break
         words = _squeezed(block.words)
         if len(words) >= SHORTEST_TITLE and title.startswith(words) and not block.is_linked:
-            return range(0) if block.first >= first else range(block.first, block.last)
-    return in_title
+            return block
+    return None
+
+
+def _above_publication(blocks: Sequence[Block], first: int) -> range:
+    """Return the line in front of the article's box that stands right above its line of publication, empty where none does."""
+    above = range(0)
+    for block in blocks:
+        if block.first >= first:
+            break
+        if PUBLICATION_LINE.search(block.words) or UNDER_THE_TITLE.match(block.words):
+            return above
+        is_title = SHORTEST_TITLE <= len(block.words) <= LONGEST_LINE and not block.prose and not block.is_linked
+        above = range(block.first, block.last) if is_title and not A_PLACE_IN_THE_SITE.search(block.words) else range(0)
+    return range(0)
 
 
 def _unless_repeated(place: range, words: str, blocks: Sequence[Block], first: int) -> range:
