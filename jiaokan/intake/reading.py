@@ -18,7 +18,7 @@ from jiaokan.gazetteer import Gazetteer
 from jiaokan.intake.collation import Collation, original_offset
 from jiaokan.intake.decode import decode
 from jiaokan.intake.extract import SUFFIXES, extract
-from jiaokan.intake.fields import Particulars, moved, open_questions, particulars, supplied_title
+from jiaokan.intake.fields import Particulars, open_questions, particulars, supplied_title
 from jiaokan.intake.fields.heading import heading_edits
 from jiaokan.intake.fields.labelled import labelled_edits
 from jiaokan.intake.lost import lost_characters
@@ -111,8 +111,8 @@ def collate(decoded: str, suffix: str) -> Collated:
     doubts = tuple(_doubtful_readings(collation))
     collation = collation.repaired(AFTER_READINGS)
     collation = collation.amend(labelled_edits(collation.text)).repaired(FURNITURE)
-    has_title = any(field == "title" for field, _ in moved(collation.edits))
-    collation = collation.amend(heading_edits(collation.text, has_title=has_title)).repaired(HEADINGS)
+    title = particulars(collation.edits).title
+    collation = collation.amend(heading_edits(collation.text, title=title)).repaired(HEADINGS)
     collation = collation.amend(paragraph_edits(collation.text, lines_are_paragraphs=extracted.lines_are_paragraphs))
     return Collated(collation=collation, format=extracted.format, review=doubts)
 

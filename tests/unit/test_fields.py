@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jiaokan.intake.collation import Collation
-from jiaokan.intake.fields import Particulars, moved, open_questions, particulars, supplied_title
+from jiaokan.intake.fields import Particulars, open_questions, particulars, supplied_title
 from jiaokan.intake.fields.credit import names
 from jiaokan.intake.fields.dates import iso, not_before
 from jiaokan.intake.fields.heading import heading_edits
@@ -20,8 +20,8 @@ def read(text: str) -> tuple[Particulars, str]:
     """Return what a text says of itself, and what is left of it, without empty lines."""
     collation = Collation.of(text)
     collation = collation.amend(labelled_edits(collation.text))
-    has_title = any(field == "title" for field, _ in moved(collation.edits))
-    collation = collation.amend(heading_edits(collation.text, has_title=has_title))
+    title = particulars(collation.edits).title
+    collation = collation.amend(heading_edits(collation.text, title=title))
     return particulars(collation.edits), "\n".join(line for line in collation.text.split("\n") if line.strip())
 
 
@@ -264,6 +264,17 @@ NO_TITLES = [
 def test_a_first_line_that_is_no_headline_stays(line: str) -> None:
     found, rest = read(f"{line}\n{ONE}\n{TWO}")
     assert (found.title, rest) == ("", f"{line}\n{ONE}\n{TWO}")
+
+
+@pytest.mark.parametrize("line", ["强化责任担当", "# 强化责任担当", "**强化 责任担当**"])
+def test_a_first_line_that_repeats_a_known_title_goes(line: str) -> None:
+    found, rest = read(f"title: 强化责任担当\n{line}\n——诸暨的实践\n{ONE}\n{TWO}")
+    assert (found.title, found.subtitle, rest) == ("强化责任担当", "诸暨的实践", f"{ONE}\n{TWO}")
+
+
+def test_a_first_line_that_differs_from_a_known_title_stays() -> None:
+    found, rest = read(f"title: 强化责任担当\n强化责任\n{ONE}")
+    assert (found.title, rest) == ("强化责任担当", f"强化责任\n{ONE}")
 
 
 def test_a_text_of_one_line_has_no_title() -> None:

@@ -19,17 +19,29 @@ MARK = re.compile(r"#{1,6}\s+")
 SENTENCE = re.compile(r"[。；]|[，：、；]$")
 
 
-def heading_edits(text: str, *, has_title: bool) -> tuple[Edit, ...]:
+def heading_edits(text: str, *, title: str) -> tuple[Edit, ...]:
     r"""Return the edits that move title and subtitle out of a text whose furniture and bylines are gone.
 
-    With ``has_title`` the title is known already; then a first line that repeats it is left for a person to judge, and
-    only a subtitle line directly at the head is taken. A first line that is a sentence is no title.
+    Where the ``title`` is known already, a first line goes that says exactly the same, and only a subtitle line directly
+    at the head is taken. A first line that is a sentence is no title.
 
-    >>> [(edit.field, edit.before) for edit in heading_edits("强化担当 创建强市\n——谈质量强市\n正文很长。", has_title=False)]
+    >>> [(edit.field, edit.before) for edit in heading_edits("强化担当 创建强市\n——谈质量强市\n正文很长。", title="")]
     [('title', '强化担当 创建强市'), ('', '——'), ('subtitle', '谈质量强市')]
     """
     all_lines = lines(text)
-    return tuple(_without_title(all_lines) if has_title else _with_title(all_lines))
+    return tuple(_below_title(all_lines, title) if title else _with_title(all_lines))
+
+
+def _below_title(all_lines: Sequence[Line], title: str) -> Iterator[Edit]:
+    """Yield the edits for a text whose title is known: the line that repeats it, then the subtitle."""
+    if all_lines[1:] and _same_words(MARK.sub("", all_lines[0].text), title):
+        yield from with_marks(all_lines[0], [drop(all_lines[0], 0, len(all_lines[0].text), "the title once more")])
+        all_lines = all_lines[1:]
+    yield from _without_title(all_lines)
+
+
+def _same_words(one: str, other: str) -> bool:
+    return "".join(one.split()) == "".join(other.split())
 
 
 def _with_title(all_lines: Sequence[Line]) -> Iterator[Edit]:

@@ -7,7 +7,7 @@ Only these two places are looked at; inside the article 版权所有 may be quot
 it has the form of furniture. An address, a telephone number, a line of contacts could be the end of a notice: it goes only
 where an unmistakable line (a licence number, 版权所有) stands in the same place. Links and words of the page's controls stay when the
 line above announces them: with a colon, or as a heading. Titles under 相关链接 go with it. A line that is none of this stays, even
-between two that go, and so does code.
+between two that go, and so does code. Above the article nothing is a title of another one: it could be its own.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jiaokan.chinese import HAN
 from jiaokan.intake.repair.lines import Line, lines_of
 from jiaokan.intake.repair.verbatim import code_ranges
 from jiaokan.model import Edit
@@ -58,12 +59,13 @@ _FURNITURE = tuple(
         ),
         (
             "the editor of the page",
-            r"[（(【\[]? (?: 责任编辑 | 网络编辑 | 网站编辑 | 责编 | 编辑 | 审核 | 校对 | [初复终]审 ) [ ]* [：:] .{0,20}",
+            rf"""[（(【\[]? (?: 责任编辑 | 网络编辑 | 网站编辑 | 责编 ) [ ]* [：:] .{{0,20}}
+            | [（(【\[]? (?: (?: 编辑 | 审核 | 校对 | [初复终]审 ) [ ]* [：:] [ ]* (?: [{HAN}]{{2,4}} | [A-Za-z0-9_]{{1,12}} )? [ 、,，/]* ){{1,4}} [）)】\]]?""",
         ),
         ("a counter", r"(?: 浏览 | 阅读 | 点击 | 访问 ) (?: 次数 | 量 | 数 )? [ ]* [：:] [ ]* \d* [ ]* (?: 次 | 人次 )?"),
         ("a message to a browser", r"(?: document\.write | var[ ]| function[ (] | window\. | <!-- ) .{0,200}"),
     )
-)  # 上一篇：全市工作启动; but 上一篇文章讲到，……, 声明：近期有人冒用我公司名义，……, 安全 > 质量 > 进度, 请扫描二维码填写问卷
+)  # 上一篇：全市工作启动; but 上一篇文章讲到，……, 声明：近期有人冒用我公司名义，……, 安全 > 质量 > 进度, 请扫描二维码填写问卷, 编辑：这是一份责任
 
 # The same words end a notice: 地址：…… 联系电话：……
 _CONTACTS = re.compile(
@@ -113,11 +115,14 @@ def _furniture(rim: tuple[Line, ...]) -> Iterator[tuple[Line, str]]:
     """Yield the lines of one rim that go, each with what it is."""
     kinds = [_kind(line) for line in rim]
     has_unmistakable = not _UNMISTAKABLE.isdisjoint(kinds)
+    is_below = bool(rim) and _is_article(rim[0])
     under_other_articles = is_announced = False
     for line, found in zip(rim, kinds, strict=True):
         if line.is_blank:
             continue
         kind = found or (_CONTACTS_KIND if has_unmistakable and _is_contacts(line) else "")
+        if kind == _OTHER_ARTICLES and not is_below:
+            kind = ""
         if not kind and under_other_articles and _is_title(line):
             kind = _TITLE_OF_ANOTHER
         under_other_articles = kind in {_OTHER_ARTICLES, _TITLE_OF_ANOTHER}

@@ -1,8 +1,8 @@
 """Spam lines: a row of keywords that somebody planted on the page.
 
 Pages of hacked sites carry lines such as 棋牌下载|彩票走势图大全|真人视讯平台, at the head, at the foot and between paragraphs. The line
-goes when it is nothing but three or more short keywords between | _ or commas, has no mark that a sentence has, and when two thirds
-of the keywords are of the trade.
+goes when it is nothing but three or more short keywords between | _ or commas, has no mark that a sentence has, when two thirds
+of the keywords are of the trade, and when one of them means nothing else: 日期|比分|走势图 is the head of a table.
 
 Left alone: a row that names a trade once, a sentence about gambling, navigation (site_furniture looks at it), and rows
 separated by 、 or full-width commas, as an author writes them. Keywords planted inside a sentence cannot be told from it.
@@ -18,8 +18,9 @@ from jiaokan.model import Edit
 
 _TRADE = re.compile(
     r"""
-      棋牌 | 彩票 | 博彩 | 体验金 | 真人视讯 | 娱乐平台 | 娱乐城 | 娱乐场 | 百家乐 | 老虎机 | 赌场 | 投注 | 时时彩 | 六合彩 | 捕鱼 | 电子游艺 | 比分
-    | 走势图 | 开奖 | 福利视频 | 在线看片 | 在线播放 | 免费高清 | 免费观看 | 无码 | 成人视频 | 激情 | 约炮 | 私服 | 外挂 | 代开发票 | 代办证 | 刷单
+      (?P<unmistakable> 棋牌 | 彩票 | 博彩 | 体验金 | 真人视讯 | 娱乐平台 | 娱乐城 | 百家乐 | 老虎机 | 赌场 | 时时彩 | 六合彩 | 电子游艺
+        | 福利视频 | 在线看片 | 无码 | 成人视频 | 约炮 | 私服 | 代开发票 | 代办证 | 刷单 )
+    | 娱乐场 | 投注 | 捕鱼 | 比分 | 走势图 | 开奖 | 在线播放 | 免费高清 | 免费观看 | 激情 | 外挂
     """,
     re.VERBOSE,
 )
@@ -49,8 +50,10 @@ def find_spam_lines(text: str) -> Iterator[Edit]:
     at = 0
     for line in text.splitlines(keepends=True):
         keywords = _keywords(line.rstrip("\n"))
-        hits = [keyword for keyword in keywords if _TRADE.search(keyword)]
-        if keywords and 3 * len(hits) >= 2 * len(keywords):
-            evidence = f"{len(keywords)} keywords without a sentence, {len(hits)} of them of the trade, such as {hits[0]}"
+        hits = [hit for keyword in keywords if (hit := _TRADE.search(keyword))]
+        if any(hit["unmistakable"] for hit in hits) and 3 * len(hits) >= 2 * len(keywords):
+            evidence = (
+                f"{len(keywords)} keywords without a sentence, {len(hits)} of them of the trade, such as {hits[0].string}"
+            )
             yield Edit(at=at, before=line, after="", code="R470", evidence=evidence)
         at += len(line)
