@@ -222,6 +222,11 @@ def test_what_a_text_lists_is_no_particular_of_it(lines: tuple[str, ...]) -> Non
     assert rest == "\n".join(lines[1:])
 
 
+def test_a_chronicle_below_front_matter_keeps_its_first_date() -> None:
+    found, rest = read(f"title: 大事记\n2019年5月\n{ONE}\n2020年3月\n{TWO}")
+    assert (told(found), rest) == ({"title": "大事记"}, f"2019年5月\n{ONE}\n2020年3月\n{TWO}")
+
+
 def test_the_date_under_a_signature_is_the_texts_own_whatever_dates_it_lists() -> None:
     listed = "一、时间\n2022年9月23日\n二、地点\n市政府会议室"
     found, rest = read(f"{TITLE}\n各县（市、区）局：\n{listed}\n{ONE}\n云州市市场监督管理局\n2022年9月1日")
@@ -264,6 +269,11 @@ NO_TITLES = [
 def test_a_first_line_that_is_no_headline_stays(line: str) -> None:
     found, rest = read(f"{line}\n{ONE}\n{TWO}")
     assert (found.title, rest) == ("", f"{line}\n{ONE}\n{TWO}")
+
+
+def test_what_a_document_is_filed_by_is_no_title() -> None:
+    found, rest = read(f"索引号：000000/2022-00001\n发布机构：云州市市场监督管理局\n{TITLE}\n{ONE}")
+    assert (found.title, rest) == (TITLE, f"索引号：000000/2022-00001\n发布机构：云州市市场监督管理局\n{ONE}")
 
 
 @pytest.mark.parametrize("line", ["强化责任担当", "# 强化责任担当", "**强化 责任担当**"])

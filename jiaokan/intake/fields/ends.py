@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 
 from jiaokan.intake.fields import dates
 from jiaokan.intake.fields.credit import BOX
@@ -42,8 +41,9 @@ def _listed_dates(all_lines: Sequence[Line], *ends: Sequence[Line]) -> Iterator[
     They have one form, and one of them stands inside the text or several at one end. A date under a signature is none of them.
     """
     forms: dict[str, list[Line]] = {}
-    for above, line in pairwise(all_lines):
-        if dates.ALONE.fullmatch(line.text) and not SIGNATURE.fullmatch(above.text):
+    above = ("", *(line.text for line in all_lines))
+    for line, words_above in zip(all_lines, above, strict=False):
+        if dates.ALONE.fullmatch(line.text) and not SIGNATURE.fullmatch(words_above):
             forms.setdefault(DIGITS.sub("0", line.text), []).append(line)
     for alike in forms.values():
         is_inside = any(not any(line in end for end in ends) for line in alike)

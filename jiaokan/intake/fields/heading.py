@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from jiaokan.intake.fields.leaving import drop, move, with_marks
 from jiaokan.intake.fields.lines import SECTION, Line, is_prose, lines
@@ -16,6 +17,9 @@ SUBTITLE_LINE = re.compile(rf"(?:#{{1,6}}\s+)?{DASHES}\s*(?P<subtitle>\S.+)")
 UNDERLINE = re.compile(r"=+|-{2,}")  # the other way of Markdown to mark a heading
 BETWEEN = "a mark between the fields"
 MARK = re.compile(r"#{1,6}\s+")
+OF_THE_FILE = re.compile(
+    r"(?:索引号|信息索引|发布机构|发文机关|发文字号|文号|主题分类|体裁分类|公文种类|组配分类|有效性|公开方式)\s*[:：].*"
+)
 SENTENCE = re.compile(r"[。；]|[，：、；]$")
 
 
@@ -45,7 +49,11 @@ def _same_words(one: str, other: str) -> bool:
 
 
 def _with_title(all_lines: Sequence[Line]) -> Iterator[Edit]:
-    """Yield the edits for a text whose first line may be the title, with a subtitle in the same or in the next line."""
+    """Yield the edits for a text whose first line may be the title, with a subtitle in the same or in the next line.
+
+    What an office prints above a title to file the document by (索引号：…, 文号：…) is no title and stays.
+    """
+    all_lines = tuple(dropwhile(lambda line: OF_THE_FILE.fullmatch(line.text), all_lines))
     if not all_lines[1:] or not is_title(all_lines[0].text):
         return
     found = list(_title_line(all_lines[0]))
