@@ -95,7 +95,7 @@ def read(  # noqa: PLR0911 - one return for each thing that can be wrong with a 
     if any(problem.code == "A110" for problem in problems):
         return None, problems
     article = _article(identifier, block, text)
-    if not article.title:
+    if not any(char.isprintable() and not char.isspace() for char in article.title):
         problems.append(diagnose("A103", path, line=1))
         return None, problems
     return (

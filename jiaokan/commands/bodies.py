@@ -51,11 +51,12 @@ def converted(convert_text: Callable[[str], Body], text: str) -> Body | str:
     """Return the body of a text, or the code of what made it impossible."""
     try:
         with time_limit(SECONDS):
-            return convert_text(text)
+            body = convert_text(text)
     except TooSlow:
         return "A121"
     except (TooDeepError, RecursionError):
         return "A120"
+    return body if body.characters else "A109"
 
 
 @once

@@ -25,7 +25,6 @@ from jiaokan.publish import nesting
 from jiaokan.publish.shown_text import lead, shown
 
 EXTENSIONS = ("tables", "sane_lists")
-VERSION = "1"  # raise it when the same Markdown shall give other HTML, so that cached bodies are made again
 
 TAGS = frozenset(
     {
@@ -58,6 +57,7 @@ POINT = re.compile(r"<(?:p|pre|table|li(?!>\s*<(?:p|ul|ol|blockquote|pre|table)>
 LINK = re.compile(r'<a\b(?: href="(?P<href>[^"]*)")?[^>]*>(?P<text>.*?)</a>', re.DOTALL)
 LIST_AGAINST_TEXT = re.compile(r"^(?![ \t>|#]|[-*+] |\d+[.)] )(.+)\n(?=(?:[-*+]|1[.)]) +\S)", re.MULTILINE)
 # "要求如下：\n- 甲" gets the empty line that python-markdown wants before a list; "- 甲\n- 乙" is left alone.
+UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+")  # white space, soft hyphens, zero-width characters
 ANY_TAG = re.compile(r"<[^>]*>")
 FIRST_PARAGRAPH = re.compile(r"<p\b[^>]*>(?P<text>.*?)</p>", re.DOTALL)
 HIGHEST, LOWEST = 2, 6  # h1 is the title of the page
@@ -76,7 +76,7 @@ class Heading:
 class Body:
     """A converted body. ``digest`` stands for ``html`` wherever a page says what it is made of.
 
-    ``characters`` counts what a reader reads, without white space; ``lead`` is the beginning of the first paragraph.
+    ``characters`` counts what a reader reads, without white space and invisible ones; ``lead`` is the beginning of the first paragraph.
     """
 
     html: str = field(repr=False)
@@ -99,7 +99,7 @@ def convert(text: str) -> Body:
     >>> [heading.level for heading in convert("# 一\n\n### 二\n\n文").headings]
     [2, 3]
     """
-    return _finish(_article_cleaner().clean(_to_html(text)))
+    return _finish(shown(_article_cleaner().clean(_to_html(text))))  # once more: &#1; is a character only now
 
 
 def convert_page(text: str) -> Body:
@@ -108,7 +108,7 @@ def convert_page(text: str) -> Body:
     >>> 'href="../rights/"' in convert_page("见[权利](../rights/)。").html
     True
     """
-    return _finish(_page_cleaner().clean(_to_html(text)))
+    return _finish(shown(_page_cleaner().clean(_to_html(text))))
 
 
 def _to_html(text: str) -> str:
@@ -162,7 +162,7 @@ def _finish(cleaned: str) -> Body:
         html=finished,
         headings=headings,
         paragraphs=paragraphs,
-        characters=len("".join(_plain(joined).split())),
+        characters=len(UNSEEN.sub("", _plain(joined))),
         lead=lead(" ".join(_plain(first["text"] if first else joined).split())),
         digest=blake2b(finished.encode(), digest_size=16).hexdigest(),
     )
@@ -223,9 +223,9 @@ def _numbered(markup: str) -> str:
     def replace(found: re.Match[str]) -> str:
         number, tag = next(numbers), found.group()[1:-1]
         if tag == "table":
-            return f'<div class="table" id="p{number}" role="region" aria-label="第 {number} 段，表格" tabindex="0"><table>'
+            return f'<section class="table" id="p{number}" aria-label="第 {number} 段，表格" tabindex="0"><table>'
         if tag == "pre":
             return f'<pre id="p{number}">'
         return f'<{tag} id="p{number}"><a class="pn" href="#p{number}" aria-label="第 {number} 段" data-n="{number}"></a>'
 
-    return POINT.sub(replace, markup).replace("</table>", "</table></div>")
+    return POINT.sub(replace, markup).replace("</table>", "</table></section>")

@@ -66,7 +66,7 @@ STRINGS = (
 )
 ITEMS = STRINGS.filter(lambda text: text.strip() == text)
 ALL_FIELDS = st.fixed_dictionaries(
-    {"title": STRINGS.filter(lambda text: text.strip() == text)},
+    {"title": STRINGS.map(lambda text: f"题{text}".strip())},  # a title has something to see
     optional={key: STRINGS.filter(lambda text: text.strip() == text) for key in TEXT_KEYS if key != "title"}
     | {key: st.lists(ITEMS, min_size=1, max_size=3).map(tuple) for key in LIST_KEYS},
 )

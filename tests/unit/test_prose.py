@@ -40,8 +40,8 @@ ATTACKS = (
     '<a href="https://ok.test/" title="<p id=p1>">文</a>',
 )
 ALLOWED_TAG = re.compile(
-    r"</?(?:p|br|h[2-6]|ul|ol|li|blockquote|pre|code|kbd|a|strong|em|b|i|u|s|del|ins|sub|sup|table|thead|tbody|tr|t[hd]|div|hr)"
-    r'(?: (?:id="[ps]\d+"|class="(?:pn|table)"|href="[^"<>]*"|aria-label="第 \d+ 段(?:，表格)?"|data-n="\d+"|role="region"'
+    r"</?(?:p|br|h[2-6]|ul|ol|li|blockquote|pre|code|kbd|a|strong|em|b|i|u|s|del|ins|sub|sup|table|thead|tbody|tr|t[hd]|section|hr)"
+    r'(?: (?:id="[ps]\d+"|class="(?:pn|table)"|href="[^"<>]*"|aria-label="第 \d+ 段(?:，表格)?"|data-n="\d+"'
     r'|tabindex="0"|rel="nofollow ugc noopener"|start="\d+"|(?:col|row)span="\d+"))*>'
 )
 
@@ -142,3 +142,7 @@ def test_ordinary_articles_are_not_deep() -> None:
 
 def test_control_and_direction_characters_never_reach_a_page() -> None:
     assert "质量强市" in convert("质\u202e量\x00强\x1b市\ufeff").html.replace("\ufeff", "")
+
+
+def test_characters_written_as_references_are_no_way_around() -> None:
+    assert "甲乙</p>" in convert("甲&#1;&#x202e;&#xFFFE;乙").html
