@@ -2,7 +2,7 @@
 
 Each module holds one damage and is named for it. A repair finds and never changes anything: whoever runs it applies its edits
 and shows the result to the next one. A new repair is a module with a ``find_...`` function, a line in one of the tuples
-below, a code in ``jiaokan/codes.py`` and a case file in ``tests/cases/``.
+below, a code in ``jiaokan/codes/repairs.py`` and a case file in ``tests/cases/``.
 
 **Characters** come first, while the text still holds everything that was on the page:
 

@@ -1,0 +1,135 @@
+"""What repairs do to a text, and where they hold back (R)."""
+
+from __future__ import annotations
+
+from jiaokan.codes.code import NOTE, REVIEW, code
+
+REPAIRS = (
+    code(
+        "R401",
+        "line-end",
+        NOTE,
+        ("行末符号统一", "line ends were unified"),
+        ("无需处理", "nothing to do"),
+        "CR and CRLF become LF.",
+    ),
+    code(
+        "R402",
+        "invisible-character",
+        NOTE,
+        ("去掉看不见的字符", "invisible characters were taken out"),
+        ("无需处理", "nothing to do"),
+        "No-break and en spaces become ordinary spaces; byte order marks, zero-width characters, soft hyphens and control"
+        " characters go.",
+    ),
+    code(
+        "R403",
+        "white-space",
+        NOTE,
+        ("整理空白与缩进", "indents and stray spaces were taken out"),
+        ("无需处理", "nothing to do"),
+        "Indents made of spaces, spaces at line ends, empty lines beyond one, and spaces between Chinese characters and digits."
+        " The page's typography sets these distances itself.",
+    ),
+    code(
+        "R410",
+        "injected-reading",
+        NOTE,
+        ("去掉误入正文的注音", "injected readings were taken out"),
+        ("无需处理；疑有误删可看对照", "nothing to do; the collation shows each"),
+        "A conversion to traditional script put readings such as (zhì) behind converted characters. They are removed only where"
+        " the page as a whole shows that machine at work; an author's own (chóng) stays.",
+    ),
+    code(
+        "R411",
+        "doubtful-reading",
+        REVIEW,
+        (
+            "疑似误入的注音，证据不足，未动：{text}",
+            "readings look injected, but the evidence is too thin to remove them: {text}",
+        ),
+        ("核对原文后手工删去", "check against the source and remove them by hand"),
+        "Fewer hits than the rule asks for, or a hit that does not fit the machine's pattern.",
+    ),
+    code(
+        "R420",
+        "question-mark-indent",
+        NOTE,
+        ("把 ?? 还原为段落", "?? was turned back into a paragraph break"),
+        ("无需处理", "nothing to do"),
+        "Two ideographic spaces became ?? when a page was saved in a narrow character set.",
+    ),
+    code(
+        "R430",
+        "table-pipe",
+        NOTE,
+        ("去掉残留的表格竖线", "leftover table pipes were taken out"),
+        ("无需处理", "nothing to do"),
+        "Lines of nothing but | and a single | at the end of a line are the ruins of a layout table.",
+    ),
+    code(
+        "R440",
+        "traditional-script",
+        NOTE,
+        ("繁体转回简体", "traditional characters were turned back into simplified ones"),
+        ("无需处理；保留的异体可写进 allow", "nothing to do"),
+        "Done only where more than 70 % of the telling characters are traditional: a mainland text that a machine converted.",
+    ),
+    code(
+        "R441",
+        "zhu-for-zhe",
+        NOTE,
+        ("“著”还原为“着”", "著 was turned back into 着"),
+        ("无需处理", "nothing to do"),
+        "The same conversion writes every 着 as 著. Words that are really written with 著 (著名, 显著, 原著 ...) stay.",
+    ),
+    code(
+        "R450",
+        "half-width-mark",
+        NOTE,
+        ("半角标点改为全角", "half-width marks were widened"),
+        ("无需处理", "nothing to do"),
+        "Only where the document shows that half-width marks next to Chinese are its habit; never in numbers, times, addresses"
+        " or Latin text.",
+    ),
+    code(
+        "R451",
+        "doubled-mark",
+        NOTE,
+        ("重复的标点并为一个", "doubled marks became one"),
+        ("无需处理", "nothing to do"),
+        "A clean-up script left ，， and ，。 behind, at least two of them. ……, ——, ！！ and three marks in a row stay.",
+    ),
+    code(
+        "R460",
+        "split-heading",
+        NOTE,
+        ("合并折行的小标题", "a heading broken over two lines was joined"),
+        ("无需处理", "nothing to do"),
+        "Two short lines without end mark between paragraphs are one heading.",
+    ),
+    code(
+        "R461",
+        "run-in-heading",
+        NOTE,
+        ("把独立成行的小标题标为标题", "a line standing alone was marked as a heading"),
+        ("无需处理；若不是标题，去掉行首的 ##", "nothing to do; remove the ## if it is no heading"),
+        "A short line without end mark between two long paragraphs.",
+    ),
+    code(
+        "R470",
+        "site-furniture",
+        NOTE,
+        ("去掉网站的页眉、页脚或导航", "lines of the web site around the text were dropped"),
+        ("无需处理；疑有误删可看对照", "nothing to do; the collation shows each"),
+        "Copyright lines, addresses, licence numbers, navigation, link tails: at the head and the foot of the text only.",
+    ),
+    code(
+        "R480",
+        "markup",
+        NOTE,
+        ("网页标签转为 Markdown", "markup was turned into Markdown"),
+        ("无需处理", "nothing to do"),
+        "Tags, entities and front matter of a web page or a blog post, and the escapes that keep plain text plain.",
+    ),
+)
