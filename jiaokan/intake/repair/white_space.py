@@ -6,7 +6,9 @@ The page's typography sets indents and the distance between Chinese and numbers,
 Left alone: the single space between two Chinese words, which separates the parts of a title or two names; ideographic spaces
 inside a line, which align names (王　利); everything in lines without , or 。 but the runs of spaces between words, since 发布时间：2022-09-23
 信息来源：… lives by its spaces; lines with two wide gaps, which are rows of a table; spaces beside Latin words and in numbers such as GB/T 1900; lines of tables; code; the indent of what
-belongs to a list item; and two spaces at the end of a line, which are a line break in Markdown.
+belongs to a list item; four and more spaces in front of a line, which are code in Markdown, unless the text indents its
+sentences so; the space in （ ）, which waits for an answer; and two spaces at the end of a line, which are a line break in
+Markdown.
 """
 
 from __future__ import annotations
@@ -26,6 +28,10 @@ _PROSE_START = re.compile(f"[{HAN}{CHINESE_MARKS}0-9□■●◆—]")
 _SENTENCE = re.compile("[，。；！？]")
 _MANY_HAN = 10
 _SENTENCE_END = tuple("。！？；：”’）…")
+
+_INDENTED_PROSE = re.compile(rf"^[ \t\u3000]{{2,}}[{HAN}A-Z“‘《（][^\n]*。", re.MULTILINE)
+_CODE_INDENT = range(4, 25)  # columns; in Markdown, from four on a line is code; what stands further in was centred
+_BLANK_TO_FILL = re.compile("[（〔【《〈「『“‘][ \u3000]+[）〕】》〉」』”’]")
 
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 _MARK = re.compile(f"[{CHINESE_MARKS}]")
@@ -49,24 +55,26 @@ def find_white_space(text: str) -> Iterator[Edit]:
 def _gaps(text: str, mask: bytearray) -> Iterator[Edit]:
     """Yield the white space between lines: what trails, what is blank, what indents."""
     listed = _listed_indents(text)
+    keeps_code = not any(match.start() not in listed for match in _INDENTED_PROSE.finditer(text))
     for match in _RUN.finditer(text):
         at, end, gap = match.start(), match.end(), match[0]
         at_rim = at == 0 or end == len(text)
         if ("\n" not in gap and not at_rim) or any(mask[at:end]):
             continue
-        after = _canonical(text, at, end, listed)
+        after = _canonical(text, at, end, listed, keeps_code=keeps_code)
         if after != gap:
             yield Edit(at=at, before=gap, after=after, code="R403", evidence=_gap_evidence(gap, after))
 
 
-def _canonical(text: str, at: int, end: int, listed: frozenset[int]) -> str:
+def _canonical(text: str, at: int, end: int, listed: frozenset[int], *, keeps_code: bool) -> str:
     """Return what should stand between two lines instead of this white space."""
     gap = text[at:end]
     newlines = gap.count("\n")
     indent = gap[gap.rfind("\n") + 1 :]
     if end == len(text):
         return "\n" if newlines else ""
-    is_kept = end - len(indent) in listed or not _is_mere_indent(text, end, indent)
+    is_code = keeps_code and "\u3000" not in indent and len(indent.expandtabs(_CODE_INDENT.start)) in _CODE_INDENT
+    is_kept = is_code or end - len(indent) in listed or not _is_mere_indent(text, end, indent)
     kept = indent if is_kept else ""
     if at == 0:
         return kept
@@ -131,6 +139,8 @@ def _between(line: str, spaces: re.Match[str], *, is_sentence: bool) -> str:
     """Return what should stand between the characters on either side of these spaces."""
     left, right = line[spaces.start() - 1], line[spaces.end()]
     han_left, han_right = _HAN_CHARACTER.match(left), _HAN_CHARACTER.match(right)
+    if _BLANK_TO_FILL.match(line, spaces.start() - 1):
+        return spaces[0]
     if han_left and han_right:
         return spaces[0] if "\u3000" in spaces[0] else " "
     if not is_sentence or spaces[0].count("\u3000") > 1:
