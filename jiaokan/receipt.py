@@ -122,9 +122,7 @@ def _receipt(values: Mapping[str, object]) -> Receipt:
     if values["format"] != FORMAT:
         raise ReceiptError(f"format {values['format']!r}; this version reads format {FORMAT}")
     original, fields = _table(values["original"]), _table(values["fields"])
-    b"\n\n\n\n".decode(
-        str(original["encoding"]), "replace"
-    )  # an encoding that Python does not know is a LookupError here and not later
+    b"four".decode(str(original["encoding"]), "replace")  # an unknown encoding is a LookupError here and not in a replay
     return Receipt(
         name=str(original["name"]),
         sha256=str(original["sha256"]),

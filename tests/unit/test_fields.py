@@ -222,6 +222,18 @@ def test_what_a_text_lists_is_no_particular_of_it(lines: tuple[str, ...]) -> Non
     assert rest == "\n".join(lines[1:])
 
 
+@pytest.mark.parametrize("line", ["分享：", "文章发布时间：", "您当前的位置："])
+def test_a_label_of_the_page_without_its_value_does_not_hide_what_follows(line: str) -> None:
+    found, _ = read(f"{TITLE}\n{line}\n2022-09-23\n{ONE}\n{TWO}")
+    assert found.date == "2022-09-23"
+
+
+@pytest.mark.parametrize("line", ["同志们：", "各有关单位：", "现将有关事项通知如下："])
+def test_behind_a_salutation_everything_is_the_texts(line: str) -> None:
+    found, rest = read(f"{TITLE}\n{line}\n2022-09-23\n{ONE}\n{TWO}")
+    assert (found.date, rest) == ("", f"{line}\n2022-09-23\n{ONE}\n{TWO}")
+
+
 def test_a_chronicle_below_front_matter_keeps_its_first_date() -> None:
     found, rest = read(f"title: 大事记\n2019年5月\n{ONE}\n2020年3月\n{TWO}")
     assert (told(found), rest) == ({"title": "大事记"}, f"2019年5月\n{ONE}\n2020年3月\n{TWO}")

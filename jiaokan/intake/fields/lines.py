@@ -14,8 +14,10 @@ SECTION = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十百]{1,4}[编章节条]\s)"
 )
 # 一、总体要求, （二）时间, 第一章 总则; but 一是领导, 第一章的由来
-OPENS_THE_TEXT = re.compile(r".*(?<!来源|稿源|时间|日期|作者|记者|编辑|单位|位置|次数|字体|字号|享到)[:：]")
-# 各县（市、区）局：, 现将有关事项通知如下：; but 发布时间：, whose value stands on the next line
+OPENS_THE_TEXT = re.compile(
+    r"(?:.{6,}|.*(?:们|领导|来宾|同事|朋友|单位|部门|政府|[局委办厅]))"
+    r"(?<!来源|稿源|时间|日期|作者|记者|编辑|位置|次数)(?<!作者单位)[:：]"
+)  # 各县（市、区）局：, 同志们：, 现将有关事项通知如下：; but 文章发布时间：, whose value stands on the next line, and 分享：
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
