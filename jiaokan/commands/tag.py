@@ -19,7 +19,6 @@ from jiaokan.holdings import read_bytes
 from jiaokan.model import Diagnostic, Tagging
 from jiaokan.publish.validate import validate
 from jiaokan.settings import Settings
-from jiaokan.tagging import TaggedText
 
 EMPTY = re.compile(
     r"""(?P<key>["']?(?:regions|themes)["']?[ ]*:) [ ]*? (?:\[[ ]*\]|""|'')? (?P<rest>[ ]*(?:\#.*)?\r?)$""", re.VERBOSE
@@ -55,16 +54,7 @@ def _tagged(workplace: Workplace, found: Found) -> str | Diagnostic:
 
 def tags_of(workplace: Workplace, file: ArticleFile) -> Tagging:
     """Return the tags that the program would give an article."""
-    article = file.article
-    text = TaggedText(
-        title=article.title,
-        subtitle=article.subtitle,
-        byline=article.byline,
-        source=article.source,
-        publisher=article.publisher,
-        body=article.body,
-    )
-    return tagging.tag(text, workplace.gazetteer, workplace.settings.themes)
+    return tagging.tag(tagging.text_of(file.article), workplace.gazetteer, workplace.settings.themes)
 
 
 def filled(data: bytes, file: ArticleFile, tags: Tagging, settings: Settings) -> str:

@@ -22,7 +22,6 @@ from jiaokan.publish.record import Download, Record
 from jiaokan.publish.validate import silenced_codes, validate
 from jiaokan.receipt import Receipt, ReceiptError, load
 from jiaokan.settings import Settings
-from jiaokan.tagging import TaggedText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,15 +136,7 @@ def _tagged(library: Library, article: Article) -> tuple[Article, tuple[Review, 
     """Return the article with tags where its file has none; those are shown as the machine's and never written."""
     if article.status != "published" or (article.regions and article.themes):
         return article, ()
-    text = TaggedText(
-        title=article.title,
-        subtitle=article.subtitle,
-        byline=article.byline,
-        source=article.source,
-        publisher=article.publisher,
-        body=article.body,
-    )
-    tags = tagging.tag(text, library.gazetteer, library.settings.themes)
+    tags = tagging.tag(tagging.text_of(article), library.gazetteer, library.settings.themes)
     regions = article.regions or tuple(tag.value for tag in tags.regions)
     themes = article.themes or tuple(tag.value for tag in tags.themes)
     missing = {"T203", "T204"} if not article.regions else set()

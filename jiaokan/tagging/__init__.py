@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jiaokan.chinese import to_simplified
 from jiaokan.gazetteer import Gazetteer
-from jiaokan.model import Review, Tagging
+from jiaokan.model import Article, Review, Tagging
 from jiaokan.settings import Theme
 from jiaokan.tagging.matching import find_matches
 from jiaokan.tagging.names import names_of
@@ -15,7 +15,7 @@ from jiaokan.tagging.resolve import resolve
 from jiaokan.tagging.themes import choose_themes
 from jiaokan.tagging.weigh import weigh
 
-__all__ = ["TaggedText", "tag"]
+__all__ = ["TaggedText", "tag", "text_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,18 @@ class TaggedText:
     byline: str = ""
     source: str = ""
     publisher: str = ""
+
+
+def text_of(article: Article) -> TaggedText:
+    """Return what the taggers read of an article file."""
+    return TaggedText(
+        title=article.title,
+        subtitle=article.subtitle,
+        byline=article.byline,
+        source=article.source,
+        publisher=article.publisher,
+        body=article.body,
+    )
 
 
 def tag(text: TaggedText, gazetteer: Gazetteer, themes: tuple[Theme, ...]) -> Tagging:
