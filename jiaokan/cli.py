@@ -21,6 +21,7 @@ from jiaokan.commands.arguments import read_words
 from jiaokan.commands.folders import CONTENT, SITE, default_cache, show
 from jiaokan.commands.plan import Plan
 from jiaokan.commands.voice import Exit, NotPublished, Voice
+from jiaokan.model import Severity
 from jiaokan.settings import SettingsError
 
 if TYPE_CHECKING:  # loaded by the commands that need them
@@ -56,7 +57,7 @@ def _run(run: Run, options: argparse.Namespace, voice: Voice) -> int:
         voice.report(replace(problem, path=show(Path(problem.path))) for problem in error.problems)
         return Exit.USAGE
     except NotPublished as stop:
-        voice.report(stop.problems)
+        voice.report(stop.problems, least=Severity.ERROR)  # what waits for review would bury it
         return stop.exit
 
 

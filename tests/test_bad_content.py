@@ -528,6 +528,14 @@ def test_problems_are_lines_of_json_for_programs(good: Desk) -> None:
     assert (problem["code"], problem["name"], problem["severity"]) == ("T202", "unknown-theme", "error")
 
 
+def test_what_waits_for_review_does_not_bury_why_nothing_was_published(good: Desk) -> None:
+    good.write_article("wu", "一段没有地名的文字。")
+    good.put(good.site / "thesis.doc", "x")
+    ran = good.build()
+    assert (ran.code, [line.partition(": error ")[2][:4] for line in ran.problems]) == (2, ["P901"])
+    assert len(good.build("-v").problems) > 1
+
+
 def test_q_silences_everything_but_problems(good: Desk) -> None:
     assert good.build("-q") == Ran(code=0, out="", err="")
     good.write_article("cuo", themes="[质量提声行动]")
