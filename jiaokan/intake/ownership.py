@@ -38,7 +38,9 @@ class Decision:
     conflicts: int = 0
 
 
-def decide(reading: Reading, original: bytes, *, article: str | None, receipt: Receipt | None, receipt_text: str = "") -> Decision:
+def decide(
+    reading: Reading, original: bytes, *, article: str | None, receipt: Receipt | None, receipt_text: str = ""
+) -> Decision:
     """Return what to do with a reading, given the article and the receipt that are there.
 
     ``article`` is None where there is no file; an article without receipt was written by hand. A crash between writing an
