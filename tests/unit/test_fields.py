@@ -222,7 +222,9 @@ def test_what_a_text_lists_is_no_particular_of_it(lines: tuple[str, ...]) -> Non
     assert rest == "\n".join(lines[1:])
 
 
-@pytest.mark.parametrize("line", ["分享：", "文章发布时间：", "您当前的位置："])
+@pytest.mark.parametrize(
+    "line", ["分享：", "文章发布时间：", "您当前的位置：", "【字体：大 中 小】 打印 关闭 分享到：", "收藏 打印 分享到："]
+)
 def test_a_label_of_the_page_without_its_value_does_not_hide_what_follows(line: str) -> None:
     found, _ = read(f"{TITLE}\n{line}\n2022-09-23\n{ONE}\n{TWO}")
     assert found.date == "2022-09-23"

@@ -15,9 +15,11 @@ SECTION = re.compile(
 )
 # 一、总体要求, （二）时间, 第一章 总则; but 一是领导, 第一章的由来
 OPENS_THE_TEXT = re.compile(
-    r"(?:.{6,}|.*(?:们|领导|来宾|同事|朋友|单位|部门|政府|[局委办厅]))"
+    r"(?:[^\s:：【】|｜]{6,}|[^:：【】|｜]*(?:们|领导|来宾|同事|朋友|单位|部门|政府|[局委办厅]))"
     r"(?<!来源|稿源|时间|日期|作者|记者|编辑|位置|次数)(?<!作者单位)[:：]"
-)  # 各县（市、区）局：, 同志们：, 现将有关事项通知如下：; but 文章发布时间：, whose value stands on the next line, and 分享：
+)
+# 各县（市、区）局：, 同志们：, 现将有关事项通知如下：; but not 文章发布时间：, whose value stands on the next line, 分享：, nor a row of
+# the site's own words such as 打印 关闭 分享到：
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
