@@ -410,6 +410,14 @@ def test_an_output_below_a_file_exits_3(good: Desk) -> None:
     assert [line.partition(": error ")[2][:4] for line in ran.errors] == ["P902"]
 
 
+@pytest.mark.parametrize("folder", ["layouts", "jiaokan"])
+def test_the_site_is_not_put_among_what_it_is_made_from(good: Desk, folder: str) -> None:
+    ran = run("build", "--content", good.content, "--out", PROJECT / folder / "site", "--cache", good.cache)
+    assert ran.code == 2
+    assert [line.partition(": error ")[2][:4] for line in ran.errors] == ["P901"]
+    assert not (PROJECT / folder / "site").exists()
+
+
 # layouts and pages of the archive
 
 

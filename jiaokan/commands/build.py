@@ -20,6 +20,7 @@ from jiaokan.commands.unchanged import Outcome
 from jiaokan.commands.voice import Exit, NotPublished
 from jiaokan.commands.workplace import Workplace
 from jiaokan.diagnostics import diagnose
+from jiaokan.fingerprint import PACKAGE
 from jiaokan.holdings import holdings
 from jiaokan.intake.ownership import Step
 from jiaokan.intake.take_in import Taken, carry_out
@@ -150,7 +151,7 @@ def _publish(workplace: Workplace, plan: Plan, cache: Cache, outputs: Sequence[O
         outputs,
         out=plan.out,
         cache=cache,
-        sources=(workplace.content, LAYOUTS),
+        sources=(workplace.content, LAYOUTS, PACKAGE),
         render=render,
         on_wait=lambda: _waiting(workplace),
     )
