@@ -128,7 +128,7 @@ REPAIRS = (
         "R480",
         "markup",
         NOTE,
-        ("网页标签转为 Markdown", "markup was turned into Markdown"),
+        ("原文格式转为 Markdown", "the form of the source was turned into Markdown"),
         ("无需处理", "nothing to do"),
         "Tags, entities and front matter of a web page or a blog post, and the escapes that keep plain text plain.",
     ),
