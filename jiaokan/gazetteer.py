@@ -138,7 +138,7 @@ def stem(name: str) -> str:
     """
     if "自治" in name:
         return AUTONOMOUS.sub("", name)
-    if name == "神农架林区":
+    if name == "神农架林区":  # the only forestry district; 万柏林区, 碑林区 and 金林区 have the 林 in their names
         return "神农架"
     for suffix in PLAIN:
         if name.endswith(suffix):
