@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.workbench import FIVE, Desk, desk_with
+from tests.workbench import FIVE, ORIGINALS, Desk, desk_with, run
 
 # The same examples in every run, and no stopwatch: the machine may be busy with other things.
 settings.register_profile("project", deadline=None, derandomize=True)
@@ -24,9 +24,10 @@ def _no_annotations(monkeypatch: pytest.MonkeyPatch) -> None:
 def in_order(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a content folder with the five articles as this very program reads them.
 
-    The golden tests ask whether those of the project are up to date; all others only need them to be in order.
+    They are made from the originals: those of the project are their editors', who may correct one at any time.
     """
-    desk = desk_with(tmp_path_factory.mktemp("in order"), *FIVE)
+    desk = desk_with(tmp_path_factory.mktemp("in order"))
+    assert run("add", "--content", desk.content, *sorted(ORIGINALS.iterdir())).code == 0
     assert desk.build().code == 0
     return desk.content
 

@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
@@ -20,7 +20,7 @@ import pytest
 import yaml
 
 from tests.killing import fingerprint
-from tests.workbench import PROJECT, Ran, change
+from tests.workbench import ORIGINALS, PROJECT, Ran, change
 
 Values: TypeAlias = dict[str, "Value"]
 Value: TypeAlias = "str | Values | list[Value]"
@@ -230,7 +230,6 @@ class Runner:
 
     project: Path
     tools: Path
-    variables: Mapping[str, str] = field(default_factory=dict)
 
     def run(self, script: str, environment: Mapping[str, str] | None = None) -> Ran:
         """Run a script as the runner does: bash, ends at the first failure, in the folder of the checkout."""
@@ -256,11 +255,26 @@ class Runner:
 
     def check_out_again(self) -> None:
         """Leave what a fresh checkout has: content as it was received, no site."""
-        shutil.rmtree(self.project / "site", ignore_errors=True)
+        leave_only_what_git_keeps(self.project / "site")
         for path in self.project.glob(".site.*"):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         shutil.rmtree(self.project / "content")
-        shutil.copytree(PROJECT / "content", self.project / "content")
+        receive(self.project / "content")
+
+
+def leave_only_what_git_keeps(site: Path) -> None:
+    """Leave the folder for the site as it is in the repository."""
+    shutil.rmtree(site, ignore_errors=True)
+    site.mkdir()
+    (site / ".gitignore").write_text("*\n!.gitignore\n", encoding="utf-8")
+
+
+def receive(content: Path) -> None:
+    """Leave the settings and pages of the project, and five originals. Its articles are their editors', who may err."""
+    shutil.copytree(
+        PROJECT / "content", content, ignore=shutil.ignore_patterns("originals", "articles", "receipts", "collections")
+    )
+    shutil.copytree(ORIGINALS, content / "originals")
 
 
 def bash() -> str:
@@ -279,8 +293,10 @@ def runner(tmp_path: Path) -> Runner:
     tools.mkdir()
     for name in ("build.py", "requirements.lock", "requirements-dev.lock", "pyproject.toml"):
         shutil.copy(PROJECT / name, project / name)
-    for name in ("jiaokan", "layouts", "content", ".github"):
+    for name in ("jiaokan", "layouts", ".github"):
         shutil.copytree(PROJECT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+    leave_only_what_git_keeps(project / "site")
+    receive(project / "content")
     python = tools / "python3"
     python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
     python.chmod(0o755)
@@ -322,6 +338,7 @@ def test_an_article_with_errors_fails_the_check_and_is_shown_beside_its_line_and
     runner: Runner,
 ) -> None:
     bad = runner.project / "content" / "articles" / "bad.md"
+    bad.parent.mkdir()
     bad.write_text("---\ntitle: 题名\nthemes: [没有的主题]\n---\n\n正文。\n", encoding="utf-8")
     checked, built, published = runner.run("python3 build.py check"), runner.run("python3 build.py build"), runner.publish()
     assert (checked.code, built.code, published.code) == (1, 1, 0)
@@ -331,6 +348,7 @@ def test_an_article_with_errors_fails_the_check_and_is_shown_beside_its_line_and
 
 def test_what_an_editor_changes_through_the_web_page_passes_the_checks(runner: Runner) -> None:
     content = runner.project / "content"
+    assert runner.run("python3 build.py build").code == 0
     change(content / "articles" / "2022-05-20-bishan.md", "质量", "品质")  # and it is not signed
     for name in ("themes.toml", "regions.toml"):
         with (content / name).open("a", encoding="utf-8") as file:
@@ -361,7 +379,8 @@ def test_what_was_kept_from_another_state_changes_no_byte(runner: Runner) -> Non
     (content / "originals" / "gone.txt").write_text(
         "质量强区工作会议召开\n\n汕头市金平区召开质量强区工作会议。\n", encoding="utf-8"
     )
-    change(content / "themes.toml", "质量强国", "质量大国")
+    with (content / "themes.toml").open("a", encoding="utf-8") as file:
+        file.write("\n# 另一天的主题表\n")
     assert runner.publish().code == 0
     runner.check_out_again()
     assert runner.publish().code == 0

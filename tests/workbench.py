@@ -22,6 +22,7 @@ from jiaokan import cli
 
 PROJECT = Path(__file__).resolve().parent.parent
 FIVE = ("2017-07-25-jinping", "2022-05-20-bishan", "2022-09-23-yangquan", "yantai-sunhongan", "zhuji-jinboyu")
+ORIGINALS = PROJECT / "tests" / "golden" / "originals"  # the same five, out of the editors' reach
 HOUSED = ("originals", "articles", "receipts")  # what editors and intake own; settings fall back to those of the project
 TEXT = "广东省汕头市金平区召开质量强区工作会议。\n\n会议要求推进质量提升行动。\n"
 LONG = 60  # seconds after which a command hangs; the slowest takes five
