@@ -117,6 +117,15 @@ def simplified(character: str) -> str:
     return _simplified_characters().get(character, character)
 
 
+def traditional_characters() -> tuple[str, ...]:
+    """Return, in order, every character that another one stands for in simplified script.
+
+    >>> "質" in traditional_characters(), "质" in traditional_characters()
+    (True, False)
+    """
+    return tuple(sorted(key for key, value in _simplified_characters().items() if key != value))
+
+
 def simplified_runs(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield where a run of Chinese characters changes: its offset, the run, and the run in simplified script.
 

@@ -76,6 +76,7 @@ def _plan(options: argparse.Namespace) -> Plan:
         cache=options.cache or default_cache(options.content, options.out),
         base_url=options.base_url or "",
         has_exports=not options.no_exports,
+        has_search=not options.no_search,
         is_strict=options.strict,
     )
 

@@ -30,7 +30,7 @@ RIM = {
     "publish.exchange",
     "publish.generations",
     "publish.lock",
-    "publish.search",
+    "publish.search.bundle",
     "publish.tree",
     "publish.workers",
     "publish.write",
@@ -44,7 +44,7 @@ ONE_IMPORTER = {
     "opencc": "chinese",
     "frontmatter": "frontmatter_block",
     "merge3": "intake.ownership",
-    "pagefind_bin": "publish.search",
+    "pagefind_bin": "publish.search.bundle",
 }
 NAMES_THAT_SAY_NOTHING = {"base", "common", "helpers", "manager", "misc", "utils"}
 THIRD_PARTY = {

@@ -38,4 +38,19 @@ PUBLISHING = (
         "Every link inside the site has to lead to a page that is there. An article's own text cannot link into the site, so the"
         " fault lies in a page of the archive or in a layout.",
     ),
+    code(
+        "P905",
+        "no-search",
+        ERROR,
+        (
+            "检索索引没有做成：{reason}；网站照常发布，但没有检索",
+            "the search index cannot be made: {reason}; the site is published without search",
+        ),
+        (
+            "重新安装环境（删除 .venv 后再运行），或用 --no-search",
+            "install the environment again (delete .venv, then run), or say --no-search",
+        ),
+        "Pagefind makes the index of the full-text search. Where its program does not run on this machine, or ends with an error, the"
+        " articles are published all the same; the search page, its boxes and the links to them are left out.",
+    ),
 )

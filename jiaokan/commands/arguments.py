@@ -108,7 +108,7 @@ def _site_options(parser: argparse.ArgumentParser) -> None:
         "--editions", type=_editions, metavar="LIST", help="editions to publish, separated by commas (default: site.toml)"
     )
     parser.add_argument("--no-exports", action="store_true", help="leave out the files to download")
-    parser.add_argument("--no-search", action="store_true", help="leave out the search index (this version makes none yet)")
+    parser.add_argument("--no-search", action="store_true", help="leave out the search: its index, page and boxes")
     parser.add_argument("--strict", action="store_true", help="fail on points to review, too")
 
 

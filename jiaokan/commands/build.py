@@ -16,6 +16,7 @@ from jiaokan.commands.folders import LAYOUTS, show
 from jiaokan.commands.memory import Memory
 from jiaokan.commands.own_pages import own_pages
 from jiaokan.commands.plan import Plan
+from jiaokan.commands.search_index import search_index
 from jiaokan.commands.unchanged import Outcome
 from jiaokan.commands.voice import Exit, NotPublished
 from jiaokan.commands.workplace import Workplace
@@ -129,6 +130,7 @@ def prepare(
     bodies, slow = bodies_of(workplace, cache, records)
     pages, faults = own_pages(workplace)
     kept = tuple(record for record in records if record.article.id in bodies or record.article.status != "published")
+    index, unsearchable = search_index(plan, cache, kept, bodies)
     sources = site.Sources(
         records=kept,
         bodies=bodies,
@@ -138,8 +140,9 @@ def prepare(
         layouts=LAYOUTS,
         base_url=plan.base_url or workplace.settings.site.base_url,
         has_downloads=plan.has_exports,
+        index=index,
     )
-    return site.outputs(sources), kept, [*problems, *slow, *faults]
+    return site.outputs(sources), kept, [*problems, *slow, *faults, *unsearchable]
 
 
 def _publish(workplace: Workplace, plan: Plan, cache: Cache, outputs: Sequence[Output]) -> Published:

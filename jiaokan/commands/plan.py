@@ -15,4 +15,5 @@ class Plan:
     cache: Path
     base_url: str = ""
     has_exports: bool = True
+    has_search: bool = True
     is_strict: bool = False

@@ -27,7 +27,7 @@ from jiaokan.model import Diagnostic, Severity
 from jiaokan.publish.cache import Cache
 from jiaokan.publish.tree import survey
 
-OF_THE_MACHINE = frozenset({"A119", "A121", "O607"})  # permissions, hurry and full disks pass without any file changing
+OF_THE_MACHINE = frozenset({"A119", "A121", "O607", "P905"})  # permissions, hurry and full disks pass without any file changing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

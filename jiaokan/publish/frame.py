@@ -47,7 +47,8 @@ class StaticPage:
 class Frame:
     """What is the same on all pages of one build.
 
-    ``contact`` is a complete link target or empty; ``style`` and ``script`` are addresses that change with their content.
+    ``contact`` is a complete link target or empty; ``style``, ``script`` and ``matching`` are addresses that change with their
+    content; ``matching`` finds words in a text and is empty where the site has no search.
     """
 
     title: str
@@ -62,6 +63,7 @@ class Frame:
     pages: tuple[Link, ...]
     style: str
     script: str
+    matching: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,7 @@ class Head:
     markdown: str = ""
 
 
-def frame(site: Site, *, pages: Sequence[StaticPage], base_url: str, style: str, script: str) -> Frame:
+def frame(site: Site, *, pages: Sequence[StaticPage], base_url: str, style: str, script: str, matching: str = "") -> Frame:
     """Return the frame of all pages. Without a menu in the settings, the sections of the archive are the menu."""
     own = tuple(Link(name=page.title, address=page.address) for page in pages)
     menu = tuple(Link(name=item.label, address=item.path) for item in site.menu) or SECTIONS
@@ -105,6 +107,7 @@ def frame(site: Site, *, pages: Sequence[StaticPage], base_url: str, style: str,
         pages=own,
         style=style,
         script=script,
+        matching=matching,
     )
 
 

@@ -26,6 +26,9 @@ from jiaokan.publish.plain_pages import icon, not_found, redirections, static_pa
 from jiaokan.publish.prose import Body
 from jiaokan.publish.render import Printer, asset_address, assets, printer
 from jiaokan.publish.rows import row
+from jiaokan.publish.search.bundle import Bundle
+from jiaokan.publish.search.files import search_files
+from jiaokan.publish.search_page import MATCHING, search_page
 from jiaokan.publish.sitemap import Listed, host_files, sitemap
 from jiaokan.settings import Settings
 
@@ -38,7 +41,8 @@ class Sources:
     """What a site is made from.
 
     ``bodies`` has the converted body of every published article by its id, ``pages`` the archive's own pages in the order
-    of the footer. ``has_downloads`` says whether article files and originals are published beside the pages.
+    of the footer. ``has_downloads`` says whether article files and originals are published beside the pages. Without an
+    ``index`` the site has no search.
     """
 
     records: Sequence[Record]
@@ -49,6 +53,7 @@ class Sources:
     layouts: Path
     base_url: str
     has_downloads: bool = True
+    index: Bundle | None = None
 
 
 def outputs(sources: Sources) -> tuple[Output, ...]:
@@ -64,6 +69,7 @@ def outputs(sources: Sources) -> tuple[Output, ...]:
         *host_files(sources.base_url),
         *assets(sources.layouts),
         *(downloads(archive.entries) if sources.has_downloads else ()),
+        *(search_files(sources.index, archive) if sources.index else ()),
     )
 
 
@@ -75,6 +81,7 @@ def _press(sources: Sources) -> Printer:
         base_url=sources.base_url,
         style=asset_address(layouts, STYLE),
         script=asset_address(layouts, SCRIPT),
+        matching=asset_address(layouts, MATCHING) if sources.index is not None else "",
     )
     return printer(layouts, surroundings)
 
@@ -102,6 +109,8 @@ def _pages(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Out
     yield from redirections(archive.entries, archive.withdrawn, press)
     yield from static_pages(sources.pages, press)
     yield not_found(press)
+    if sources.index is not None:
+        yield search_page(press)
 
 
 def listings(archive: Catalogue, settings: Settings) -> Iterator[Listing]:

@@ -24,7 +24,34 @@
     }, true);
   }
 
+  // The key / leads to the field for words, here or on the search page.
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]")) return;
+    var field = document.querySelector("input[type=search]");
+    var link = document.querySelector(".to-search");
+    if (!field && !link) return;
+    event.preventDefault();
+    if (!field) {
+      location.href = link.href + "#search";
+      return;
+    }
+    field.focus();
+    field.select();
+  });
+
   document.addEventListener("DOMContentLoaded", function () {
+    // Who comes from the search finds the words marked; only then is the script for it fetched.
+    var text = document.querySelector("[data-matching]");
+    var words = new URLSearchParams(location.search).get("h");
+    if (text && words && location.protocol !== "file:") {
+      import(new URL(text.getAttribute("data-matching"), location.href)).then(function (matching) {
+        return matching.markPage(words);
+      }).catch(function (error) {
+        console.error(error);
+      });
+    }
+
     var panel = document.querySelector(".prefs");
     if (!panel) return;
     panel.querySelectorAll("input").forEach(function (input) {

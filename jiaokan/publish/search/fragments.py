@@ -1,0 +1,36 @@
+"""What Pagefind calls an article: the name of the fragment that it made of its shadow page.
+
+The engine answers a query with these names. A fragment is gzip of a signature and JSON, in which ``url`` says what page it
+was made of.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+SIGNATURE = b"pagefind_dcd"
+
+
+class FragmentError(OSError):
+    """A fragment is not what version 1.5.2 writes."""
+
+
+def fragment_names(paths: Iterable[Path]) -> dict[str, str]:
+    """Return the name of every fragment by the name of the shadow page that it was made of."""
+    return {page_name(path.read_bytes(), path.name): path.stem for path in paths}
+
+
+def page_name(data: bytes, shown: str) -> str:
+    """Return the name of the shadow page: the one folder in its address.
+
+    >>> page_name(gzip.compress(SIGNATURE + b'{"url":"/1f3a/","content":""}'), "xx_1234567.pf_fragment")
+    '1f3a'
+    """
+    plain = gzip.decompress(data)
+    if not plain.startswith(SIGNATURE):
+        raise FragmentError(f"{shown} does not begin as a fragment does")
+    url: str = json.loads(plain[len(SIGNATURE) :])["url"]
+    return url.strip("/")

@@ -1,0 +1,86 @@
+"""The texts that are searched, and the pages that the indexer reads in their stead.
+
+A shadow page holds an article's tokens and nothing that a reader would want; it is thrown away when the index is made. Its
+language is one that nobody speaks, so that the indexer keeps its hands off the words.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from jiaokan.model import Article
+from jiaokan.publish.prose import Body
+from jiaokan.publish.search.tokens import index_tokens
+
+LANGUAGE = "xx"
+STOP = "。"  # takes a position and is not indexed, so no phrase reaches from one block into the next
+BODY_AT = 64  # the position of the first word that does not belong to the title
+
+BLOCK_TAG = re.compile(
+    r"</?(?:p|li|ul|ol|h[1-6]|blockquote|pre|section|table|caption|thead|tbody|tfoot|tr|th|td|hr|br)\b[^>]*>"
+)
+# <p id="p1">, </td> and <br> part two blocks; <strong> and <a href="…"> stand inside one.
+ANY_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searched:
+    """What is searched of one article: its title, and block by block its subtitle, byline, headings and paragraphs."""
+
+    id: str
+    title: str
+    blocks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShadowPage:
+    """What the indexer is given for one article. ``name`` never changes, so one new article renames no other's entry."""
+
+    id: str
+    name: str
+    html: str
+
+
+def searched(article: Article, body: Body) -> Searched:
+    """Return what is searched of an article, as its page shows it: tags, notes and the record card are not."""
+    particulars = (article.subtitle, article.byline or "、".join(article.authors))
+    return Searched(id=article.id, title=article.title, blocks=(*filter(None, particulars), *blocks(body.html)))
+
+
+def blocks(markup: str) -> Iterator[str]:
+    """Yield the text of every paragraph, heading, list item and table cell of a converted body.
+
+    >>> list(blocks('<h2 id="a">一</h2><p id="p1"><a class="pn"></a>质<strong>量</strong> &amp; 二<br>三</p>'))
+    ['一', '质量 & 二', '三']
+    """
+    for piece in BLOCK_TAG.split(markup):
+        text = html.unescape(ANY_TAG.sub("", piece)).strip()
+        if text:
+            yield text
+
+
+def words(text: Searched) -> list[str]:
+    """Return the words of a shadow page; the place of a word in the list is its position in the index.
+
+    >>> positions = words(Searched(id="a", title="质量强市", blocks=("纪实。", "甲乙")))
+    >>> positions[:5], positions[64:]
+    (['质量', '量强', '强市', '市', '。'], ['纪实', '实', '。', '甲乙', '乙'])
+    """
+    title = [*index_tokens(text.title), STOP]
+    found = [*title, *[STOP] * (BODY_AT - len(title))]
+    for number, block in enumerate(text.blocks):
+        found += [STOP, *index_tokens(block)] if number else index_tokens(block)
+    return found
+
+
+def shadow_page(text: Searched) -> ShadowPage:
+    """Return the page that the indexer reads. Tokens are letters and digits, so nothing in them has to be escaped."""
+    return ShadowPage(
+        id=text.id,
+        name=blake2b(text.id.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),
+        html=f'<!doctype html><html lang="{LANGUAGE}"><body><p>{" ".join(words(text))}</p></body></html>\n',
+    )

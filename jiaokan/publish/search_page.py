@@ -1,0 +1,50 @@
+"""The page of the search. The script finds and draws; the page brings the form, the facets' places, and a way on without script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jiaokan.publish import urls
+from jiaokan.publish.frame import SECTIONS, Link, head
+from jiaokan.publish.outputs import Output
+from jiaokan.publish.render import Printer, asset_address
+
+ADDRESS = "search/"
+SCRIPT, FINDING, MATCHING = "search.js", "finding.js", "matching.js"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """One way to narrow results: its name in addresses and its label."""
+
+    name: str
+    label: str
+
+
+FACETS = (
+    Facet(name="region", label="地区"),
+    Facet(name="theme", label="主题"),
+    Facet(name="year", label="年份"),
+    Facet(name="source", label="来源"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView:
+    """What the search page is drawn from: two scripts, the facets, and the lists that lead on where nothing is found."""
+
+    script: str
+    finding: str
+    facets: tuple[Facet, ...]
+    lists: tuple[Link, ...]
+
+
+def search_page(printer: Printer) -> Output:
+    """Return the search page. It is the same whatever the articles are, so it is drawn again only when the layouts change."""
+    view = SearchView(
+        script=asset_address(printer.layouts, SCRIPT),
+        finding=asset_address(printer.layouts, FINDING),
+        facets=FACETS,
+        lists=tuple(Link(name=f"按{link.name}", address=link.address) for link in SECTIONS if link.address != urls.ARTICLES),
+    )
+    return printer.page("search.html", head(printer.frame, ADDRESS, "检索", "在全部文章的篇名、副题、署名和正文里检索。"), view)

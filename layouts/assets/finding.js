@@ -1,0 +1,103 @@
+// Asks the index which articles contain some words, and only those. Drawn by search.js; what "contain" means stands in
+// matching.js.
+
+const TITLE_WORDS = 64; // an article's page in the index begins with its title, filled up to so many places
+const UNDATED = "undated"; // as the address of that list has it
+
+// Returns what can be asked, once index, rows and table of characters are there. `matching` is the module matching.js,
+// `root` the address of the site.
+export async function finder(matching, root) {
+  const [engine, rows] = await Promise.all([startEngine(root), loadRows(root), matching.loadTable()]);
+  const numbers = new Map(rows.id.map((id, row) => [id, row]));
+  const pages = new Map();
+
+  function page(row) {
+    if (!pages.has(row)) pages.set(row, loadBlocks(new URL(rows.address[row], root), matching));
+    return pages.get(row);
+  }
+
+  // The rows that hold a word, each with whether its title does. One character alone is the beginning of a pair, or the end
+  // token of a run: for it the index is asked for beginnings.
+  async function holding({ tokens }) {
+    if (tokens.length === 0) return new Map();
+    const isCharacter = tokens.length === 1 && matching.isHan(tokens[0]) && Array.from(tokens[0]).length === 1;
+    const answer = await engine.search(isCharacter ? tokens[0] : `"${tokens.join(" ")}"`);
+    const found = answer.results.map((one) => [numbers.get(one.id), one.words.some((place) => place < TITLE_WORDS)]);
+    return new Map(found.filter(([row]) => row !== undefined));
+  }
+
+  // The rows that contain every word: those with all of them in the title first, each group from new to old.
+  async function find(terms) {
+    if (terms.length === 0) return rows.address.map((_, row) => row);
+    const found = await Promise.all(terms.map(holding));
+    const common = [...found[0].keys()].filter((row) => found.every((rows) => rows.has(row)));
+    const rank = (row) => (found.every((rows) => rows.get(row)) ? 0 : 1);
+    return common.sort((a, b) => rank(a) - rank(b) || a - b);
+  }
+
+  // Counts for what else could be chosen, and the rows that are left. A choice narrows the other facets, not its own.
+  function choose(found, chosen) {
+    const fits = (row, facet) => chosen[facet].length === 0 || chosen[facet].some((value) => valuesOf(row, facet).includes(value));
+    const facets = Object.keys(chosen);
+    const left = found.filter((row) => facets.every((facet) => fits(row, facet)));
+    const counts = Object.fromEntries(facets.map((facet) => {
+      const tally = new Map(chosen[facet].map((value) => [value, 0]));
+      for (const row of found.filter((one) => facets.every((other) => other === facet || fits(one, other)))) {
+        for (const value of valuesOf(row, facet)) {
+          if (facet !== "region" || !value.includes("/") || tally.has(value)) tally.set(value, (tally.get(value) ?? 0) + 1);
+        }
+      }
+      return [facet, [...tally]];
+    }));
+    return { left, counts };
+  }
+
+  // An article about a place has the places around it among its values, too.
+  function valuesOf(row, facet) {
+    if (facet === "year") return [String(rows.year[row] || UNDATED)];
+    return [rows[facet][row]].flat().map((number) => rows[`${facet}s`].slug[number]);
+  }
+
+  function nameOf(facet, value) {
+    if (facet === "year") return value === UNDATED ? "日期不详" : value;
+    const names = rows[`${facet}s`], at = names.slug.indexOf(value);
+    return at < 0 ? value : names.path[at];
+  }
+
+  function row(number) {
+    const [address, title, date, about] = ["address", "title", "date", "about"].map((column) => rows[column][number]);
+    const datetime = /^\d{4}(\.\d\d){0,2}$/.test(date) ? date.replaceAll(".", "-") : "";
+    return { address, title, date, datetime, about };
+  }
+
+  return { find, choose, page, nameOf, row };
+}
+
+// Pagefind 1.5.2 cuts queries on a Chinese page by a dictionary of the browser's, which would tear our pairs apart, and there
+// is no option against it. It takes the language from the page, at the moment when init is called.
+async function startEngine(root) {
+  const engine = await import(new URL("pagefind/pagefind.js", root));
+  const page = document.documentElement, language = page.lang;
+  page.lang = "xx";
+  let started;
+  try {
+    started = engine.init();
+  } finally {
+    page.lang = language;
+  }
+  await started;
+  return engine;
+}
+
+// The rows belong to one index, so an older copy must not be taken from the browser's store without asking.
+async function loadRows(root) {
+  const answer = await fetch(new URL("search/records.json", root), { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`records.json: ${answer.status}`);
+  return answer.json();
+}
+
+async function loadBlocks(address, matching) {
+  const answer = await fetch(address);
+  if (!answer.ok) return [];
+  return matching.blocksOf(new DOMParser().parseFromString(await answer.text(), "text/html"));
+}

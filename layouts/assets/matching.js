@@ -1,0 +1,171 @@
+// What it means that a text contains some words: the same on the search page, in its excerpts and on an article's page.
+// Script and width make no difference, nor do capitals. The same rules, in the same order, made the index: publish/search/
+// of the program; one table of cases drives both.
+
+const HAN = "\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}";
+const KINDS = new RegExp(`(?<nothing>[\\p{Cf}\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}])|(?<space>\\s)|(?<han>[${HAN}])|(?<letter>[\\p{L}\\p{M}\\p{Nl}])|(?<digit>[0-9])|(?<share>[%‰])|(?<mark>[^])`, "u");
+const POINT = "\u01c0", SHARES = { "%": "\u01c1", "‰": "\u01c2" }, MARK = "\ua7f7"; // letters that no article uses
+const TERM = /"([^"]+)"|[^\s"]+/gu;
+
+let table = new Map();
+
+// Loads the table of characters; to be awaited once before anything else here is used.
+export async function loadTable() {
+  const answer = await fetch(new URL("../search/fold.json", import.meta.url));
+  const { from, to } = await answer.json();
+  const simple = Array.from(to);
+  table = new Map(Array.from(from, (character, at) => [character, simple[at]]));
+}
+
+// A character that would become several (㎡, ½) stays as it is.
+function foldCharacter(character) {
+  const wide = Array.from(character.normalize("NFKC"));
+  const small = wide.length === 1 ? Array.from(wide[0].toLowerCase()) : [];
+  const plain = small.length === 1 ? small[0] : wide.length === 1 ? wide[0] : character;
+  return table.get(plain) ?? plain;
+}
+
+// The text as matching sees it: one character for each.
+export function fold(text) {
+  return Array.from(text, foldCharacter).join("");
+}
+
+export function isHan(text) {
+  return KINDS.exec(text)?.groups.han !== undefined;
+}
+
+// The parts of a text that can be found: a Chinese character, a word or number in Latin script, a decimal point, a per
+// cent sign, a run of punctuation; white space only where it parts two Chinese characters. Each with its two offsets.
+export function partsOf(text) {
+  const parts = [];
+  let at = 0, isApart = false;
+  const characters = Array.from(text, (character) => {
+    const folded = foldCharacter(character), found = KINDS.exec(folded).groups;
+    const start = at;
+    at += character.length;
+    return { folded, kind: Object.keys(found).find((kind) => found[kind] !== undefined), start, end: at };
+  }).filter((character) => character.kind !== "nothing");
+  characters.forEach(({ folded, kind, start, end }, number) => {
+    const last = parts.at(-1), next = characters[number + 1];
+    const isPoint = folded === "." && last?.kind === "digit" && !isApart && next?.kind === "digit";
+    if (kind === "space") {
+      isApart = true;
+      return;
+    }
+    if (isPoint) parts.push({ kind: "point", value: POINT, start, end });
+    else if (kind === "mark" && last?.kind === "mark") last.end = end;
+    else if (!isApart && kind === last?.kind && (kind === "letter" || kind === "digit")) Object.assign(last, { value: last.value + folded, end });
+    else {
+      if (isApart && kind === "han" && last?.kind === "han") parts.push({ kind: "space", value: "", start: last.end, end: start });
+      parts.push({ kind, value: kind === "mark" ? MARK : SHARES[folded] ?? folded, start, end });
+    }
+    isApart = false;
+  });
+  return parts.map((part) => (part.kind === "letter" ? bare(part) : part))
+    .filter((part, number, all) => part.value || (all[number - 1]?.kind === "han" && all[number + 1]?.kind === "han"));
+}
+
+// A word without its accents: café is found by cafe. Where nothing is left it only keeps apart what stands beside it.
+function bare(part) {
+  const value = part.value.normalize("NFKD").toLowerCase().replace(/\P{L}/gu, "");
+  return { ...part, value, kind: value ? "letter" : "space" };
+}
+
+// The words of a query, each with its parts and the tokens that the index is asked for. White space separates words,
+// except between straight quotation marks. A word without anything but punctuation has no tokens and is found nowhere.
+export function termsOf(query) {
+  return Array.from(query.replace(/[\uff02]/g, '"').matchAll(TERM), (found) => {
+    const text = (found[1] ?? found[0]).trim(), parts = partsOf(text);
+    while (parts[0]?.kind === "mark") parts.shift();
+    while (parts.at(-1)?.kind === "mark") parts.pop();
+    return { text, parts, tokens: tokensOf(parts) };
+  }).filter((term) => term.text !== "");
+}
+
+// Chinese characters stand in the index as pairs; after a run the last one alone, and the first one alone where something
+// stands before the run. What may go on beyond the word has no end token.
+export function tokensOf(parts) {
+  return parts.flatMap(({ kind, value }, at) => {
+    if (kind === "space") return [];
+    if (kind !== "han") return [value];
+    const before = parts[at - 1], next = parts[at + 1];
+    const first = at > 0 && before.kind !== "han" ? [value] : [];
+    if (next?.kind === "han") return [...first, value + next.value];
+    const isAlone = before?.kind !== "han";
+    return next ? (isAlone && first.length > 0 ? first : [value]) : isAlone ? [value] : [];
+  });
+}
+
+// Where a word stands in a text that was taken apart by partsOf, as pairs of offsets. A number is never found inside a number.
+export function placesOf(parts, term) {
+  const places = [], length = term.parts.length;
+  for (let at = 0; length > 0 && at + length <= parts.length; at++) {
+    if (term.parts.every((part, number) => part.value === parts[at + number].value && part.kind === parts[at + number].kind)) {
+      places.push([parts[at].start, parts[at + length - 1].end]);
+    }
+  }
+  return places;
+}
+
+// The places of all words in one list, in order and without overlaps.
+export function markedPlaces(text, terms) {
+  const merged = [];
+  const parts = partsOf(text);
+  for (const [start, end] of terms.flatMap((term) => placesOf(parts, term)).sort((a, b) => a[0] - b[0])) {
+    const last = merged.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else merged.push([start, end]);
+  }
+  return merged;
+}
+
+// The searched parts of an article's page in their order: title, subtitle, byline, then each paragraph and heading.
+// What stands in a paragraph inside another belongs to the inner one only.
+export function blocksOf(page) {
+  const blocks = new Map();
+  for (const part of page.querySelectorAll("[data-searched]")) {
+    const walker = page.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const home = node.parentElement.closest("td, th, caption, [id], [data-searched]");
+      if (!blocks.has(home)) blocks.set(home, { id: home.closest("[id]")?.id ?? "", isTitle: part.matches("h1"), isBody: part.matches(".prose"), nodes: [] });
+      blocks.get(home).nodes.push(node);
+    }
+  }
+  return Array.from(blocks.values(), (block) => ({ ...block, text: block.nodes.map((node) => node.data).join("") }));
+}
+
+// Puts a text with its marked places into an element.
+export function showMarked(element, text, places) {
+  let end = 0;
+  for (const [start, stop] of places) {
+    element.append(text.slice(end, start), marked(text.slice(start, stop)));
+    end = stop;
+  }
+  element.append(text.slice(end));
+}
+
+function marked(text) {
+  const mark = document.createElement("mark");
+  mark.textContent = text;
+  return mark;
+}
+
+// Marks the words of a query on the article's page that the reader has come to.
+export async function markPage(query) {
+  await loadTable();
+  const terms = termsOf(query);
+  for (const block of blocksOf(document)) {
+    const places = markedPlaces(block.text, terms);
+    let end = block.text.length;
+    for (const node of block.nodes.toReversed()) {
+      const start = end - node.length;
+      const inside = places.filter((place) => place[0] < end && place[1] > start);
+      if (inside.length > 0) {
+        const pieces = document.createDocumentFragment();
+        showMarked(pieces, node.data, inside.map((place) => [Math.max(place[0], start) - start, Math.min(place[1], end) - start]));
+        node.replaceWith(pieces);
+      }
+      end = start;
+    }
+  }
+}
