@@ -12,6 +12,7 @@ How an article travels, and where each step lives:
     content/articles/       one Markdown file an article; from here on it is the editor's
       catalogue             articles in order: by region, theme, source, year      jiaokan/publish/
       render                each page from exactly what its template receives      layouts/
+      index                 every text is indexed, so that all of it can be found   jiaokan/publish/search/
       check                 links, tags and text are whole; problems are named     jiaokan/codes/
       swap                  the new site takes the place of the old one at once    jiaokan/publish/
     site/                   open site/index.html, or: python3 build.py serve

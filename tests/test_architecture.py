@@ -199,4 +199,4 @@ def test_the_front_door_leads_to_places_that_exist() -> None:
 def test_the_front_door_tells_the_steps_in_their_order() -> None:
     recipe = ast.get_docstring(ast.parse((PROJECT / "build.py").read_text(encoding="utf-8"))) or ""
     steps = re.findall(r"^ {6}(\w+)", recipe, re.MULTILINE)
-    assert steps == ["decode", "extract", "repair", "tag", "write", "catalogue", "render", "check", "swap"]
+    assert steps == ["decode", "extract", "repair", "tag", "write", "catalogue", "render", "index", "check", "swap"]

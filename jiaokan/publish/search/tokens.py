@@ -28,7 +28,7 @@ MARK = "\ua7f7"  # sideways i, for any other mark or row of marks
 
 _DIGITS = frozenset("0123456789")
 _WHITE = frozenset("\t\n\v\f\r")
-_VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_ATTACHED = frozenset({"Cf", "Mn", "Mc", "Me"})
 _PIECE = re.compile(r"h+|l+|d+|(?<=d)\.(?=d)|%|s*[.|][.|s]*")
 # "hhddd.ddh" (增长125.50元) falls into hh, ddd, ., dd, h; "hhs|shh" into hh, the mark with its white space, hh.
 
@@ -42,12 +42,12 @@ class _Classes(dict[int, str]):
 
 
 class _Seen(dict[int, int | None]):
-    """A translation table that drops what no reader sees: joiners, soft hyphens, variation selectors."""
+    """A translation table that drops what is no character of its own: joiners, soft hyphens, accents, variation selectors."""
 
     def __missing__(self, code_point: int) -> int | None:
         character = chr(code_point)
-        is_unseen = unicodedata.category(character) == "Cf" or _VARIATION_SELECTORS.match(character)
-        found = self[code_point] = None if is_unseen else code_point
+        is_seen = unicodedata.category(character) not in _ATTACHED
+        found = self[code_point] = code_point if is_seen else None
         return found
 
 
@@ -64,7 +64,7 @@ def _class(character: str) -> str:
         return "%"
     if category[0] == "Z" or character in _WHITE:
         return "s"
-    return "l" if category[0] in "LM" or category == "Nl" else "|"
+    return "l" if category[0] == "L" or category == "Nl" else "|"
 
 
 _CLASSES, _SEEN = _Classes(), _Seen()

@@ -1,0 +1,164 @@
+"""The index as the real indexer makes it: every word where it was put, the same bytes every time, and not made twice."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+import pagefind_bin
+import pytest
+
+from jiaokan.publish import site
+from jiaokan.publish.cache import Cache
+from jiaokan.publish.catalogue import catalogue
+from jiaokan.publish.prose import convert
+from jiaokan.publish.record import Record
+from jiaokan.publish.search import bundle as index_bundle
+from jiaokan.publish.search.bundle import Bundle, NoIndexError, bundle
+from jiaokan.publish.search.records import records
+from jiaokan.publish.search.shadow import STOP, Searched, ShadowPage, searched, shadow_page, words
+from tests import archive
+from tests.pagefind_files import positions
+
+HARD = "Straße ﬁn naïve ISO9001 camelCase don't e-mail 97.6% 3.2‰ Ⅳ级 𠮷野家 々〇 ひらがな 한국어 阿里木·买买提 ΣΊΣΥΦΟΣ a_b _x_ 1.2.3 ①"
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Iterator[Cache]:
+    with Cache.open(tmp_path / "cache") as opened:
+        yield opened
+
+
+def texts() -> list[Searched]:
+    five = [searched(one.article, convert(one.article.body)) for one in archive.five()]
+    return [
+        *five,
+        Searched(id="难", title="", blocks=(HARD, *HARD.split())),
+        Searched(id="长", title="质" * 99, blocks=("量",)),
+    ]
+
+
+def pages() -> list[ShadowPage]:
+    return list(map(shadow_page, texts()))
+
+
+def _fail(*_: object) -> None:
+    raise AssertionError("the indexer was started")
+
+
+def test_every_word_stands_where_it_was_put_and_no_word_was_added(cache: Cache) -> None:
+    made = bundle(pages(), cache)
+    found = positions(dict(made.files))
+    for text in texts():
+        expected: dict[str, list[int]] = {}
+        for position, word in enumerate(words(text)):
+            if word != STOP:
+                expected.setdefault(word, []).append(position)
+        assert found[made.names[text.id]] == expected, text.id
+
+
+def test_two_runs_give_the_same_bytes_whatever_the_order(tmp_path: Path) -> None:
+    made = []
+    for name, given in (("one", pages()), ("two", pages()[::-1])):
+        with Cache.open(tmp_path / name) as cache:
+            made.append(bundle(given, cache))
+    assert made[0] == made[1]
+
+
+def test_the_same_texts_are_not_indexed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Cache.open(tmp_path) as cache:
+        first = bundle(pages(), cache)
+    monkeypatch.setattr(index_bundle, "_run", _fail)
+    with Cache.open(tmp_path) as cache:
+        assert bundle(pages()[::-1], cache) == first
+        with pytest.raises(AssertionError):
+            bundle(pages()[1:], cache)
+
+
+def test_neither_folder_nor_environment_changes_the_index(
+    cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pagefind.toml").write_text('exclude_selectors = ["p"]\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PAGEFIND_EXCLUDE_SELECTORS", "p")
+    made = bundle(pages(), cache)
+    monkeypatch.undo()
+    with Cache.open(tmp_path / "other") as other:
+        assert bundle(pages(), other) == made
+
+
+def test_the_site_gets_the_engine_and_the_index_and_nothing_more(cache: Cache) -> None:
+    found = {path for path, _ in bundle(pages(), cache).files}
+    plain = {path.name for path in found if path.parts[1] != "index" and path.suffix != ".pf_meta"}
+    assert plain == {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.unknown.pagefind"}
+    assert {path.parts[0] for path in found} == {"pagefind"}
+
+
+@pytest.mark.parametrize("program", ["#!/bin/sh\necho no room >&2\nexit 3\n", "#!/bin/sh\nexit 0\n", "no program\n"])
+def test_an_indexer_that_fails_is_told_and_not_remembered(
+    program: str, cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "pagefind"
+    broken.write_text(program, encoding="utf-8")
+    broken.chmod(0o755)
+    monkeypatch.setattr(pagefind_bin, "get_executable", lambda: broken)
+    with pytest.raises(NoIndexError):
+        bundle(pages(), cache)
+    monkeypatch.undo()
+    assert bundle(pages(), cache).names.keys() == {text.id for text in texts()}
+
+
+def with_index(given: list[Record], cache: Cache) -> tuple[site.Sources, Bundle]:
+    made = bundle([shadow_page(searched(one.article, convert(one.article.body))) for one in given], cache)
+    return replace(archive.sources(given), index=made), made
+
+
+def test_the_table_of_articles_has_one_row_each_in_the_order_of_the_catalogue(cache: Cache) -> None:
+    given, made = with_index(archive.five(), cache)
+    shelf = catalogue(given.records, bodies=given.bodies, settings=given.settings, gazetteer=given.gazetteer)
+    table = json.loads(records(shelf, made.names))
+    columns = ("id", "address", "title", "mark", "date", "about", "order", "year", "region", "theme", "source")
+    assert {len(table[name]) for name in columns} == {5}
+    assert table["address"] == [one.address for one in shelf.entries]
+    assert table["id"] == [made.names[one.article.id] for one in shelf.entries]
+    assert table["order"] == [20220900, 20220520, 20170000, 0, 0]
+    assert table["year"] == [2022, 2022, 2017, 0, 0]
+
+
+def test_a_region_counts_with_all_that_it_lies_in(cache: Cache) -> None:
+    given, made = with_index(archive.five(), cache)
+    shelf = catalogue(given.records, bodies=given.bodies, settings=given.settings, gazetteer=given.gazetteer)
+    table = json.loads(records(shelf, made.names))
+    row = table["address"].index("articles/2022-05-20-bishan/")
+    assert [table["regions"]["slug"][number] for number in table["region"][row]] == ["chongqing", "chongqing/bishan"]
+    assert [table["regions"]["path"][number] for number in table["region"][row]] == ["重庆市", "重庆市璧山区"]
+    known = {group.region.slug_path for group in shelf.regions.values()}
+    assert set(table["regions"]["slug"]) <= known | {"national", "unknown"}
+
+
+def test_the_site_has_the_files_of_the_search_and_a_page_where_there_is_an_index(cache: Cache) -> None:
+    given, _ = with_index(archive.five(), cache)
+    paths = {str(output.path) for output in site.outputs(given)}
+    assert {"search/records.json", "search/fold.json", "search/index.html", "pagefind/pagefind.js"} <= paths
+    without = archive.rendered(replace(given, index=None))
+    assert not [str(path) for path in without if path.parts[0] in {"search", "pagefind"}]
+    assert not [str(path) for path, data in without.items() if path.suffix == ".html" and b"search/" in data]
+
+
+def test_the_sitemap_lists_no_files_of_the_search(cache: Cache) -> None:
+    given, _ = with_index(archive.five(), cache)
+    sitemap = archive.page(archive.rendered(given), "sitemap.xml")
+    assert "pagefind" not in sitemap
+    assert "search/</loc>" in sitemap
+    assert ".json" not in sitemap
+
+
+def test_equal_keys_promise_equal_bytes(cache: Cache) -> None:
+    given, made = with_index(archive.five(), cache)
+    by_path = {output.path: output for output in site.outputs(given)}
+    for path, data in made.files:
+        assert by_path[path].render() == data
+    assert len({by_path[path].key for path, _ in made.files}) == len(made.files)
+    assert PurePosixPath("pagefind/pagefind-entry.json") in by_path
