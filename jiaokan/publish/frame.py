@@ -44,11 +44,19 @@ class StaticPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What pages load: addresses that change with their content. ``matching`` finds words in a text; without a search it is empty."""
+
+    style: str
+    script: str
+    matching: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What is the same on all pages of one build.
 
-    ``contact`` is a complete link target or empty; ``style``, ``script`` and ``matching`` are addresses that change with their
-    content; ``matching`` finds words in a text and is empty where the site has no search.
+    ``contact`` is a complete link target or empty; ``style``, ``script`` and ``matching`` are those of ``Loaded``.
     """
 
     title: str
@@ -63,7 +71,7 @@ class Frame:
     pages: tuple[Link, ...]
     style: str
     script: str
-    matching: str = ""
+    matching: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +98,7 @@ class Head:
     markdown: str = ""
 
 
-def frame(site: Site, *, pages: Sequence[StaticPage], base_url: str, style: str, script: str, matching: str = "") -> Frame:
+def frame(site: Site, *, pages: Sequence[StaticPage], base_url: str, loaded: Loaded) -> Frame:
     """Return the frame of all pages. Without a menu in the settings, the sections of the archive are the menu."""
     own = tuple(Link(name=page.title, address=page.address) for page in pages)
     menu = tuple(Link(name=item.label, address=item.path) for item in site.menu) or SECTIONS
@@ -105,9 +113,9 @@ def frame(site: Site, *, pages: Sequence[StaticPage], base_url: str, style: str,
         base_url=base_url,
         menu=menu,
         pages=own,
-        style=style,
-        script=script,
-        matching=matching,
+        style=loaded.style,
+        script=loaded.script,
+        matching=loaded.matching,
     )
 
 

@@ -10,7 +10,7 @@ from jiaokan.publish.outputs import Output
 from jiaokan.publish.render import Printer, asset_address
 
 ADDRESS = "search/"
-SCRIPT, FINDING, MATCHING = "search.js", "finding.js", "matching.js"
+STYLE, SCRIPT, FINDING, MATCHING = "search.css", "search.js", "finding.js", "matching.js"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +31,9 @@ FACETS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchView:
-    """What the search page is drawn from: two scripts, the facets, and the lists that lead on where nothing is found."""
+    """What the search page is drawn from: its own style, two scripts, the facets, and the lists that lead on where nothing is found."""
 
+    style: str
     script: str
     finding: str
     facets: tuple[Facet, ...]
@@ -42,6 +43,7 @@ class SearchView:
 def search_page(printer: Printer) -> Output:
     """Return the search page. It is the same whatever the articles are, so it is drawn again only when the layouts change."""
     view = SearchView(
+        style=asset_address(printer.layouts, STYLE),
         script=asset_address(printer.layouts, SCRIPT),
         finding=asset_address(printer.layouts, FINDING),
         facets=FACETS,

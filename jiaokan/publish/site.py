@@ -18,7 +18,7 @@ from jiaokan.publish.catalogue import Catalogue, Record, catalogue
 from jiaokan.publish.charts import load_divisions
 from jiaokan.publish.downloads import downloads
 from jiaokan.publish.feeds import Masthead, feed, feed_entry
-from jiaokan.publish.frame import StaticPage, frame
+from jiaokan.publish.frame import Loaded, StaticPage, frame
 from jiaokan.publish.list_pages import Listing
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.overview_pages import overview_pages
@@ -79,9 +79,11 @@ def _press(sources: Sources) -> Printer:
         sources.settings.site,
         pages=sources.pages,
         base_url=sources.base_url,
-        style=asset_address(layouts, STYLE),
-        script=asset_address(layouts, SCRIPT),
-        matching=asset_address(layouts, MATCHING) if sources.index is not None else "",
+        loaded=Loaded(
+            style=asset_address(layouts, STYLE),
+            script=asset_address(layouts, SCRIPT),
+            matching=asset_address(layouts, MATCHING) if sources.index else "",
+        ),
     )
     return printer(layouts, surroundings)
 

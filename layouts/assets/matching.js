@@ -3,7 +3,7 @@
 // of the program; one table of cases drives both.
 
 const HAN = "\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}";
-const KINDS = new RegExp(`(?<nothing>[\\p{Cf}\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}])|(?<space>\\s)|(?<han>[${HAN}])|(?<letter>[\\p{L}\\p{M}\\p{Nl}])|(?<digit>[0-9])|(?<share>[%‰])|(?<mark>[^])`, "u");
+const KINDS = new RegExp(`(?<nothing>[\\p{Cf}\\p{M}])|(?<space>\\s)|(?<han>[${HAN}])|(?<letter>[\\p{L}\\p{Nl}])|(?<digit>[0-9])|(?<share>[%‰])|(?<mark>[^])`, "u");
 const POINT = "\u01c0", SHARES = { "%": "\u01c1", "‰": "\u01c2" }, MARK = "\ua7f7"; // letters that no article uses
 const TERM = /"([^"]+)"|[^\s"]+/gu;
 
@@ -71,15 +71,19 @@ function bare(part) {
   return { ...part, value, kind: value ? "letter" : "space" };
 }
 
-// The words of a query, each with its parts and the tokens that the index is asked for. White space separates words,
-// except between straight quotation marks. A word without anything but punctuation has no tokens and is found nowhere.
+// The words of a query. White space separates words, except between straight quotation marks.
 export function termsOf(query) {
-  return Array.from(query.replace(/[\uff02]/g, '"').matchAll(TERM), (found) => {
-    const text = (found[1] ?? found[0]).trim(), parts = partsOf(text);
-    while (parts[0]?.kind === "mark") parts.shift();
-    while (parts.at(-1)?.kind === "mark") parts.pop();
-    return { text, parts, tokens: tokensOf(parts) };
-  }).filter((term) => term.text !== "");
+  return Array.from(query.replaceAll("\uff02", '"').matchAll(TERM), (found) => termOf((found[1] ?? found[0]).trim()))
+    .filter((term) => term.text !== "");
+}
+
+// One word with its parts and the tokens that the index is asked for. What is nothing but punctuation has no tokens and is
+// found nowhere.
+export function termOf(text) {
+  const parts = partsOf(text);
+  while (parts[0]?.kind === "mark") parts.shift();
+  while (parts.at(-1)?.kind === "mark") parts.pop();
+  return { text, parts, tokens: tokensOf(parts) };
 }
 
 // Chinese characters stand in the index as pairs; after a run the last one alone, and the first one alone where something

@@ -1,0 +1,86 @@
+"""The system's Chromium, and a site that stands under a base path as on GitHub Pages."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.browser.visit import BASE_PATH, Visit
+from tests.workbench import desk_with, run
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A file server that says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the test that fails says enough."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return a running browser. Where there is none the tests are skipped, unless REQUIRE_BROWSER says that they must run."""
+    program = next(filter(None, map(shutil.which, NAMES)), None)
+    if program is None and os.environ.get("REQUIRE_BROWSER") == "1":
+        pytest.fail("REQUIRE_BROWSER is set, but no Chromium is on the PATH")
+    if program is None:
+        pytest.skip("NOT TESTED IN A BROWSER: no Chromium is on the PATH (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=list(QUIET))
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def content(tmp_path_factory: pytest.TempPathFactory, in_order: Path) -> Path:
+    """Return the five articles and three more, so that there is something to choose from."""
+    desk = desk_with(
+        tmp_path_factory.mktemp("searched"), *(path.stem for path in (in_order / "articles").iterdir()), source=in_order
+    )
+    desk.write_article("latin", "ISO 9001 与 café 之间。\n\n占３３个，又占3.5‰。\n", title="标准 ISO9001 简介", date="2019")
+    desk.write_article(
+        "old", "〇八年，鑫源公司。\n\n公司\n\n源泉。\n", title="旧文", date="2008-08", source="旧报", regions="[山西省/太原市]"
+    )
+    desk.write_article(
+        "markup", "<b>粗体</b>&amp;**质量强**市。\n\n- 甲乙\n- 丙丁\n", title="标记 <i>与</i> 转义", date="2024-01-02"
+    )
+    return desk.content
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory, content: Path) -> Iterator[str]:
+    """Return the address of the built site, under a base path."""
+    folder = tmp_path_factory.mktemp("served")
+    words = ("--out", folder / BASE_PATH, "--cache", folder / "cache", "--base-url", f"https://archive.test/{BASE_PATH}/")
+    assert run("build", "--content", content, *words).code == 0
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/{BASE_PATH}/"
+        server.shutdown()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Return a browser window of this test's own: no memory of others, 1280 pixels wide."""
+    fresh = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
+def visit(context: BrowserContext, address: str) -> Iterator[Visit]:
+    """Return a visit to the site; at its end nothing may have gone wrong in the browser's console."""
+    visit = Visit(page=context.new_page(), address=address)
+    yield visit
+    assert visit.complaints == []
+    assert [url for url in visit.fetched if not url.startswith(address)] == []

@@ -1,0 +1,152 @@
+"""The search page as a reader meets it: address, facets, keyboard, excerpts, marks, and what is there when nothing is."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.browser.visit import Visit, asking
+
+
+def test_the_engine_is_fetched_when_the_field_gets_the_focus_and_not_before(visit: Visit) -> None:
+    page = visit.open("search/")
+    page.wait_for_load_state("networkidle")
+    assert visit.engine_files() == []
+    assert not [url for url in visit.fetched if "records.json" in url or "fold.json" in url]
+    with page.expect_response(lambda response: "wasm" in response.url):
+        page.focus("#q")
+
+
+def test_the_page_keeps_its_language_while_the_engine_is_told_another(visit: Visit) -> None:
+    assert visit.search("烟台") == ["yantai-sunhongan"]
+    assert visit.page.evaluate("document.documentElement.lang") == "zh-Hans"
+
+
+def test_a_query_in_the_address_is_answered_at_once(visit: Visit) -> None:
+    visit.open(asking("煙臺"))
+    assert visit.results("煙臺") == ["yantai-sunhongan"]
+    assert visit.page.input_value("#q") == "煙臺"
+
+
+def test_titles_stand_first_then_the_newest_and_the_undated_last(visit: Visit) -> None:
+    found = visit.search("质量强市")
+    assert found == ["2022-09-23-yangquan", "zhuji-jinboyu", "markup", "2017-07-25-jinping", "yantai-sunhongan"]
+
+
+def test_the_form_on_the_front_page_leads_to_the_results(visit: Visit) -> None:
+    visit.open("").fill("#q", "璧山区")
+    visit.page.press("#q", "Enter")
+    visit.page.wait_for_url("**/search/?q=*")
+    assert visit.results("璧山区") == ["2022-05-20-bishan"]
+
+
+def test_results_show_the_words_marked_and_lead_to_their_paragraph(visit: Visit) -> None:
+    visit.search("97.6%")
+    visit.page.wait_for_selector("#results .ex mark")
+    assert visit.page.inner_text("#results .ex mark") == "97.6%"
+    visit.page.click("#results a.result")
+    visit.page.wait_for_selector(".prose mark")
+    assert visit.page.url.endswith(f"/articles/yantai-sunhongan/?h={quote('97.6%')}#p3")
+    assert visit.page.inner_text(".prose mark") == "97.6%"
+
+
+def test_an_article_marks_words_in_either_script_and_across_markup(visit: Visit) -> None:
+    visit.open(f"articles/markup/?h={quote('質量強市')}").wait_for_selector(".prose mark")
+    assert visit.page.eval_on_selector_all(".prose mark", "marks => marks.map(mark => mark.textContent)") == ["质量强", "市"]
+    assert visit.page.inner_text("#p1") == "粗体&质量强市。"
+
+
+def test_an_article_without_words_in_its_address_fetches_nothing_for_marks(visit: Visit) -> None:
+    visit.open("articles/markup/").wait_for_load_state("networkidle")
+    assert [url.rpartition("/")[2].partition("?")[0] for url in visit.fetched] == ["", "style.css", "reading.js", "icon.svg"]
+
+
+def test_texts_are_shown_as_text_and_never_as_markup(visit: Visit) -> None:
+    visit.search("转义")
+    assert visit.page.inner_text("#results a.result") == "标记 <i>与</i> 转义"
+    visit.search("<img src=x onerror=alert(1)>")
+    assert visit.page.query_selector("main img") is None
+
+
+def test_facets_narrow_the_results_and_stand_in_the_address(visit: Visit) -> None:
+    everywhere = visit.search("质量")
+    visit.page.check(".facet[data-facet=year] input[value='2022']")
+    assert visit.results("质量") == ["2022-09-23-yangquan", "2022-05-20-bishan"]
+    visit.page.check(".facet[data-facet=region] input[value='shanxi']")
+    assert visit.results("质量") == ["2022-09-23-yangquan"]
+    assert visit.asked() == "q=质量&region=shanxi&year=2022"
+    visit.page.click(".on button >> nth=0")
+    visit.page.click(".on button >> nth=0")
+    assert visit.results("质量") == everywhere
+
+
+def test_counts_say_what_a_choice_would_leave(visit: Visit) -> None:
+    visit.open(asking("质量", year="2022"))
+    visit.results("质量")
+    count = visit.page.inner_text(".facet[data-facet=region] label:has(input[value='shanxi']) .num")
+    assert count == "1"
+    visit.page.check(".facet[data-facet=region] input[value='shanxi']")
+    assert len(visit.results("质量")) == int(count)
+
+
+def test_several_values_of_one_facet_add_up(visit: Visit) -> None:
+    visit.open("search/?year=2008&year=2019")
+    assert visit.results("所选条件") == ["latin", "old"]
+
+
+def test_the_back_button_goes_through_what_was_asked(visit: Visit) -> None:
+    visit.search("烟台")
+    visit.search("璧山区")
+    visit.page.go_back()
+    assert visit.results("烟台") == ["yantai-sunhongan"]
+    assert visit.page.input_value("#q") == "烟台"
+
+
+def test_nothing_found_says_so_and_shows_a_way_on(visit: Visit) -> None:
+    assert visit.search("质强 阳泉") == []
+    assert visit.page.inner_text("#h-res") == "没有找到含有“质强 阳泉”的文章"
+    assert visit.page.inner_text("#say") == visit.page.inner_text("#h-res")
+    visit.page.click(".advice >> text=只找“阳泉”")
+    assert visit.results("阳泉") == ["2022-09-23-yangquan"]
+    visit.open(asking("烟台", year="2022"))
+    visit.results("烟台")
+    visit.page.click(".advice >> text=去掉筛选条件")
+    assert visit.results("共 1 篇") == ["yantai-sunhongan"]
+
+
+def test_the_keyboard_is_enough(visit: Visit) -> None:
+    page = visit.open("articles/markup/")
+    page.keyboard.press("/")
+    page.wait_for_url("**/search/#search")
+    page.wait_for_function("document.activeElement.id === 'q'")
+    page.keyboard.type("质量强市")
+    assert len(visit.results("质量强市")) == 5
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.textContent").startswith("强化责任担当")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "q"
+
+
+def test_a_connection_that_comes_back_is_used(visit: Visit, context: BrowserContext) -> None:
+    page = visit.open("search/")
+    context.route("**/records.json", lambda route: route.abort())
+    page.fill("#q", "烟台")
+    page.wait_for_selector("text=检索没有准备好")
+    context.unroute("**/records.json")
+    page.press("#q", "Enter")
+    assert visit.results("烟台") == ["yantai-sunhongan"]
+    visit.complaints.clear()
+
+
+def test_without_script_the_page_says_so_and_offers_the_lists(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "search/")
+    assert page.is_visible(".without-script")
+    assert not page.is_visible("#q")
+    page.click(".without-script >> text=按地区")
+    assert page.inner_text("h1") == "地区"
+    context.close()
