@@ -21,6 +21,7 @@ export async function finder(matching, root) {
   async function holding({ tokens }) {
     if (tokens.length === 0) return new Map();
     const isCharacter = tokens.length === 1 && matching.isHan(tokens[0]) && Array.from(tokens[0]).length === 1;
+    if (isCharacter) await engine.preload(pairsWith(tokens[0]));
     const answer = await engine.search(isCharacter ? tokens[0] : `"${tokens.join(" ")}"`);
     const found = answer.results.map((one) => [numbers.get(one.id), one.words.some((place) => place < TITLE_WORDS)]);
     return new Map(found.filter(([row]) => row !== undefined));
@@ -71,6 +72,13 @@ export async function finder(matching, root) {
   }
 
   return { find, choose, page, nameOf, row };
+}
+
+// Every pair that begins with a character. Pagefind 1.5.2 fetches for a word only the piece of the index where that word would
+// stand, and looks for longer words in what it has; the pairs of a frequent character lie in several pieces.
+function pairsWith(character) {
+  const seconds = ["\u3005", "\u3007", "\u3400", ...Array.from({ length: 0x9fff - 0x4e00 + 1 }, (_, at) => String.fromCodePoint(0x4e00 + at)), "\u{20000}"];
+  return seconds.map((second) => character + second).join(" ");
 }
 
 // Pagefind 1.5.2 cuts queries on a Chinese page by a dictionary of the browser's, which would tear our pairs apart, and there

@@ -43,7 +43,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def content(tmp_path_factory: pytest.TempPathFactory, in_order: Path) -> Path:
-    """Return the five articles and three more, so that there is something to choose from."""
+    """Return the five articles and some more, so that there is something to choose from."""
     desk = desk_with(
         tmp_path_factory.mktemp("searched"), *(path.stem for path in (in_order / "articles").iterdir()), source=in_order
     )
@@ -54,6 +54,9 @@ def content(tmp_path_factory: pytest.TempPathFactory, in_order: Path) -> Path:
     desk.write_article(
         "markup", "<b>粗体</b>&amp;**质量强**市。\n\n- 甲乙\n- 丙丁\n", title="标记 <i>与</i> 转义", date="2024-01-02"
     )
+    for number, first in enumerate(range(0x4E00, 0x9E00, 0x2000)):  # the pairs of one character fill several files of the index
+        pairs = "，".join(f"标{chr(second)}" for second in range(first, first + 0x1A00))
+        desk.write_article(f"pairs-{number}", f"{pairs}。\n", title="字对")
     return desk.content
 
 
