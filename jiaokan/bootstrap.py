@@ -216,10 +216,10 @@ def go_to(python: str, script: str, arguments: "list[str]", steps: int) -> int:
     if os.name != "nt":
         os.execve(python, command, variables)  # noqa: S606 - no shell is wanted: the arguments go on as they came
     import signal  # noqa: PLC0415 - Windows only
-    import subprocess  # noqa: PLC0415
+    import subprocess  # noqa: PLC0415 - as above
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the other process answers Ctrl-C; this one only waits for it
-    return subprocess.run(command, env=variables, check=False).returncode  # noqa: S603
+    return subprocess.run(command, env=variables, check=False).returncode  # noqa: S603 - this program's own words
 
 
 def old_python(version: "tuple[int, ...]") -> str:
