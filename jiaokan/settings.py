@@ -18,6 +18,7 @@ from jiaokan.tomltable import TomlTable, ordinary_bytes
 SITE, THEMES, SOURCES = "site.toml", "themes.toml", "sources.toml"
 REGIONS, REGION_OVERRIDES = "regions.tsv", "regions.toml"
 EDITIONS = ("zh-Hans",)
+SOURCE_KINDS = ("newspaper", "journal", "website")
 NO_SOURCE_SLUGS = frozenset({"unknown", "page"})  # /sources/unknown/ lists the articles without a source
 
 
@@ -76,10 +77,14 @@ class Theme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A known publication: the marks that identify it in a text, and the lines it puts around its articles."""
+    """A known publication: the marks that identify it in a text, and the lines it puts around its articles.
+
+    ``kind`` is one of ``SOURCE_KINDS``; empty, it is told by the name.
+    """
 
     slug: str
     name: str
+    kind: str = ""
     marks: tuple[str, ...] = ()
     boilerplate: tuple[str, ...] = ()
 
@@ -217,11 +222,21 @@ def _sources(path: Path, problems: list[Diagnostic]) -> Iterator[Source]:
     if table is None:
         return
     table.reject_unknown({"source"})
-    for item in table.tables("source", {"slug", "name", "marks", "boilerplate"}):
+    for item in table.tables("source", {"slug", "name", "kind", "marks", "boilerplate"}):
         yield Source(
             slug=item.slug("slug", taken=NO_SOURCE_SLUGS),
             name=item.text("name", required=True),
+            kind=_source_kind(item),
             marks=item.texts("marks"),
             boilerplate=item.texts("boilerplate"),
         )
     table.reject_repeated("source", "slug", "name")
+
+
+def _source_kind(item: TomlTable) -> str:
+    kind = item.text("kind")
+    if kind and kind not in SOURCE_KINDS:
+        known = ", ".join(SOURCE_KINDS)
+        item.fault("kind", f"没有“{kind}”这一类；可写 {known}", f"there is no kind “{kind}”; known: {known}")
+        return ""
+    return kind

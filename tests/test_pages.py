@@ -118,9 +118,17 @@ def test_machines_are_told_that_the_archive_is_not_the_publisher(files: Mapping[
     assert said["publisher"]["name"] == "中国市场监管新闻网"
     assert said["datePublished"] == "2022-05-20"
     assert said["dateModified"] == "2026-12-01"
-    assert '<meta name="z:itemType" content="newspaperArticle">' in text
+    assert '<meta name="z:itemType" content="webpage">' in text
+    assert '<meta name="z:itemType" content="newspaperArticle">' in page(files, "articles/zhuji/index.html")
     assert '<meta name="citation_author" content="常宇">' in text
     assert f'<link rel="canonical" href="{BASE_URL}articles/2022-05-20-bishan/">' in text
+
+
+def test_a_page_says_how_to_cite_it(files: Mapping[PurePosixPath, bytes]) -> None:
+    assert '<p class="cite">强化责任担当[N]. 中国质量报.</p>' in page(files, "articles/zhuji/index.html")
+    unknown = page(files, "articles/yantai/index.html")
+    assert f'[山东省烟台市立足……][EB/OL].<span data-day=" [%]."></span> {BASE_URL}articles/yantai/.</p>' in unknown
+    assert "原载何处不详，引用时请注明本库所收的版本。" in unknown
 
 
 def test_a_withdrawn_article_leaves_its_title_and_the_reason_and_no_word_of_its_text(

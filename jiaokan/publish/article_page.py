@@ -9,16 +9,17 @@ from jiaokan.codes import CODES
 from jiaokan.publish import dates, urls
 from jiaokan.publish.catalogue import Catalogue, Group
 from jiaokan.publish.citation_tags import citation, json_ld
+from jiaokan.publish.citations import Reference, archived, gb_7714, original
 from jiaokan.publish.downloads import original_address, text_address
 from jiaokan.publish.frame import RIGHTS_PAGE, Frame, Head, Link, head
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.prose import Body, Heading
+from jiaokan.publish.publications import titled
 from jiaokan.publish.record import Entry
 from jiaokan.publish.related import neighbours, relatives
 from jiaokan.publish.render import Printer
 from jiaokan.publish.rows import Item, Row
 
-PERIODICALS = ("报", "刊", "周刊", "杂志", "月刊", "导报", "时报", "晚报")  # names that Chinese sets between 《 and 》
 KILO = 1000
 
 
@@ -69,6 +70,8 @@ class ArticleView:
     edited: str
     review: tuple[str, ...]
     complaint: str
+    cited: Reference | None
+    cited_here: Reference
     card: tuple[Fact, ...]
     downloads: tuple[Link, ...]
     earlier: Step | None
@@ -131,6 +134,8 @@ def _view(entry: Entry, shelf: Shelf, frame: Frame) -> ArticleView:
         edited=_edited(entry),
         review=record.review,
         complaint=_complaint(frame),
+        cited=gb_7714(work) if (work := original(entry)) else None,
+        cited_here=gb_7714(archived(entry, frame.base_url)),
         card=tuple(_card(entry)),
         downloads=tuple(_downloads(entry)) if shelf.has_downloads else (),
         earlier=_step(f"{beside.place}上一篇", beside.earlier) if beside else None,
@@ -141,18 +146,9 @@ def _view(entry: Entry, shelf: Shelf, frame: Frame) -> ArticleView:
 
 def _origin(entry: Entry) -> str:
     """Return where the article was printed, or taken from, in the words of the byline."""
-    if entry.article.source:
-        return f"原载{titled(entry.article.source)}"
+    if entry.source:
+        return f"原载{titled(entry.source.name, entry.source.kind)}"
     return f"转载自{entry.article.publisher}" if entry.article.publisher else "原载何处不详"
-
-
-def titled(name: str) -> str:
-    """Return the name of a publication as Chinese sets it: newspapers and journals between 《 and 》, web sites without.
-
-    >>> titled("中国质量报"), titled("中国市场监管新闻网"), titled("《大众日报》")
-    ('《中国质量报》', '中国市场监管新闻网', '《大众日报》')
-    """
-    return f"《{name}》" if name.endswith(PERIODICALS) else name
 
 
 def _length(characters: int) -> str:
@@ -210,7 +206,7 @@ def _card(entry: Entry) -> Iterator[Fact]:
 
 def _printed(entry: Entry) -> Link:
     if entry.source:
-        return Link(name=titled(entry.source.name), address=entry.source.address)
+        return Link(name=titled(entry.source.name, entry.source.kind), address=entry.source.address)
     return Link(name="来源不详", address=urls.NO_SOURCE)
 
 

@@ -15,6 +15,7 @@ from jiaokan.gazetteer import Gazetteer, Region
 from jiaokan.model import Article
 from jiaokan.publish import urls
 from jiaokan.publish.prose import Body
+from jiaokan.publish.publications import kind_of
 from jiaokan.publish.record import Download as Download
 from jiaokan.publish.record import Entry, Source, Tables, entry, shown_article
 from jiaokan.publish.record import Record as Record
@@ -114,7 +115,11 @@ def _known_sources(records: Sequence[Record], settings: Settings) -> Mapping[str
     by_age = sorted(records, key=lambda record: (record.article.added or settings.site.opened, record.article.id))
     names = dict.fromkeys(name for record in by_age if (name := shown_article(record.article).source))
     slugs = source_slugs(names, settings.sources)
-    return {name: Source(name=name, address=urls.source(slug)) for name, slug in slugs.items()}
+    kinds = {source.name: source.kind for source in settings.sources}
+    return {
+        name: Source(name=name, address=urls.source(slug), kind=kind_of(name, kinds.get(name, "")))
+        for name, slug in slugs.items()
+    }
 
 
 def _rest(name: str, address: str, entries: Iterable[Entry]) -> Group:

@@ -13,15 +13,22 @@ from collections.abc import Iterator, Mapping
 
 from jiaokan.publish import dates, urls
 from jiaokan.publish.frame import Frame
+from jiaokan.publish.publications import Kind
 from jiaokan.publish.record import Entry
 
 LANGUAGE = "zh-Hans"
+ITEM_TYPES = {  # of Zotero; the last is a guess, and the only one of the four that keeps the name of an unknown publication
+    Kind.NEWSPAPER: "newspaperArticle",
+    Kind.JOURNAL: "magazineArticle",
+    Kind.WEBSITE: "webpage",
+    Kind.OTHER: "newspaperArticle",
+}
 
 
 def citation(entry: Entry, base_url: str) -> Iterator[tuple[str, str]]:
     """Yield names and contents of the citation tags."""
     article = entry.article
-    yield "z:itemType", "newspaperArticle" if article.source else "webpage"
+    yield "z:itemType", ITEM_TYPES[entry.source.kind] if entry.source else "webpage"
     yield "citation_title", article.title
     for author in article.authors:
         yield "citation_author", author

@@ -11,6 +11,7 @@ from jiaokan.gazetteer import Gazetteer, Region
 from jiaokan.model import Article
 from jiaokan.publish import urls
 from jiaokan.publish.prose import Body
+from jiaokan.publish.publications import Kind
 from jiaokan.publish.shown_text import UNSHOWABLE, shown
 from jiaokan.settings import Theme
 
@@ -49,10 +50,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A publication that articles were taken from, with its address."""
+    """A publication that articles were taken from, with its address and what kind of publication it is."""
 
     name: str
     address: str
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,28 @@
       });
     }
 
+    // A page that was seen is cited with the day, by the reader's own calendar; only a browser knows it.
+    var now = new Date();
+    var today = new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
+    document.querySelectorAll("[data-day]").forEach(function (place) {
+      place.textContent = place.getAttribute("data-day").replace("%", today);
+    });
+    document.querySelectorAll(".copy").forEach(function (button) {
+      button.hidden = false;
+      button.addEventListener("click", function () {
+        var line = button.parentNode.previousElementSibling;
+        var say = button.nextElementSibling;
+        var copied = navigator.clipboard ? navigator.clipboard.writeText(line.textContent) : Promise.reject();
+        say.textContent = "";
+        copied.then(function () {
+          say.textContent = "已复制";
+        }, function () {
+          getSelection().selectAllChildren(line);
+          say.textContent = "已选中，请自行复制";
+        });
+      });
+    });
+
     var panel = document.querySelector(".prefs");
     if (!panel) return;
     panel.querySelectorAll("input").forEach(function (input) {
