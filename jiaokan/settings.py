@@ -43,7 +43,7 @@ class Site:
     """How the archive calls itself, and the few choices that shape all its pages.
 
     ``opened`` is the day that stands for "now" wherever an article has neither ``corrected`` nor ``added``. ``page_size``
-    counts articles on a list page.
+    counts articles on a list page. ``repository`` is where readers report mistakes and propose articles, without a final /.
     """
 
     title: str
@@ -57,6 +57,7 @@ class Site:
     page_size: int = 50
     rights: str = ""
     contact: str = ""
+    repository: str = ""
     menu: tuple[MenuItem, ...] = ()
 
 
@@ -158,6 +159,7 @@ def _site(path: Path, problems: list[Diagnostic]) -> Site | None:
         page_size=table.whole("page_size", default=50, low=5, high=500),
         rights=table.text("rights"),
         contact=table.text("contact"),
+        repository=table.text("repository"),
         menu=menu,
     )
     _check_site(site, table)
@@ -176,6 +178,12 @@ def _check_site(site: Site, table: TomlTable) -> None:
         table.fault("opened", "应为 2026-11-20 这样的日期", "a date such as 2026-11-20 is expected")
     if not is_base_url(site.base_url):
         table.fault("base_url", "应为以 https:// 开头、以 / 结尾的网址", "an address from https:// to a final / is expected")
+    if site.repository and not is_repository(site.repository):
+        table.fault(
+            "repository",
+            "应为仓库首页的网址，如 https://github.com/某人/某库，末尾没有 /；没有就留空",
+            "the address of a repository such as https://github.com/someone/some-repo is expected, without a final /, or nothing",
+        )
     for edition in site.editions:
         if edition not in EDITIONS:
             table.fault(
@@ -198,6 +206,18 @@ def is_base_url(address: str) -> bool:
     (True, False, False)
     """
     return re.fullmatch(r"https?://[\w.\-]+(?::\d+)?/(?:[\w.~\-%]+/)*", address) is not None
+
+
+def is_repository(address: str) -> bool:
+    """Say whether an address is that of a repository's front page, as host, owner and name.
+
+    >>> is_repository("https://github.com/someone/some-repo"), is_repository("https://github.com/someone/some-repo/")
+    (True, False)
+    >>> is_repository("http://github.com/a/b"), is_repository("https://github.com/a"), is_repository("https://github.com/a/b.git")
+    (False, False, False)
+    """
+    name = r"[A-Za-z0-9_\-][\w.\-]*"
+    return re.fullmatch(rf"https://{name}(?::\d+)?/{name}/{name}(?<!\.git)", address, re.ASCII) is not None
 
 
 def _themes(path: Path, problems: list[Diagnostic]) -> Iterator[Theme]:

@@ -88,14 +88,14 @@ def five() -> list[Record]:
     ]
 
 
-def sources(records: Sequence[Record], *, base_url: str = BASE_URL, page_size: int = 50) -> site.Sources:
+def sources(records: Sequence[Record], *, base_url: str = BASE_URL, page_size: int = 50, repository: str = "") -> site.Sources:
     """Return everything a site of these records is made from."""
     known = known_settings()
     return site.Sources(
         records=records,
         bodies={one.article.id: convert(one.article.body) for one in records},
         pages=tuple(StaticPage(slug=slug, title=slug, body=convert_page("关于。")) for slug in ("about", "rights")),
-        settings=replace(known, site=replace(known.site, page_size=page_size)),
+        settings=replace(known, site=replace(known.site, page_size=page_size, repository=repository)),
         gazetteer=gazetteer(),
         layouts=LAYOUTS,
         base_url=base_url,

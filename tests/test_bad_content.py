@@ -212,6 +212,8 @@ CASES = (
     Case(name="nested", code="S801", make=lambda desk: desk.put(desk.content / "site.toml", f"a = {'[' * 100_000}"),
         places=("site.toml",), exit=2),
     Case(name="week", code="S803", make=setting("site.toml", "opened = ", 'opened = "2026-W47-5" #'), places=("site.toml:",), exit=2),
+    Case(name="no repository", code="S803", make=setting("site.toml", "repository = ", 'repository = "https://github.com/x/" #'),
+        places=("site.toml:",), exit=2),
     Case(name="kind of publication", code="S803", make=setting("sources.toml", 'slug = "', 'kind = "book"\nslug = "'),
         places=("sources.toml:",), exit=2),
     Case(name="menu out of the site", code="S803", make=setting("site.toml", 'path = "', 'path = "javascript:'),

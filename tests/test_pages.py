@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import pickle
 import re
@@ -11,6 +12,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -129,6 +131,24 @@ def test_a_page_says_how_to_cite_it(files: Mapping[PurePosixPath, bytes]) -> Non
     unknown = page(files, "articles/yantai/index.html")
     assert f'[山东省烟台市立足……][EB/OL].<span data-day=" [%]."></span> {BASE_URL}articles/yantai/.</p>' in unknown
     assert "原载何处不详，引用时请注明本库所收的版本。" in unknown
+
+
+def test_mistakes_are_reported_in_the_form_of_the_repository_that_is_set() -> None:
+    odd = record(Article(id="2022-质量&强市", title="质量强市", body="正文。"))
+    pages = rendered(sources([odd], repository="https://github.test/someone/some-repo"))
+    text = page(pages, "articles/2022-质量&强市/index.html")
+    found = re.search(r'href="(https://github\.test/[^"]*)" rel="nofollow noopener" data-report>报告错误', text)
+    assert found
+    asked = parse_qs(urlsplit(html.unescape(found[1])).query)
+    assert asked == {"template": ["mistake.yml"], "article": ["2022-质量&强市"]}
+    footer = '<a href="https://github.test/someone/some-repo/issues/new/choose" rel="nofollow noopener">荐稿与更正</a>'
+    assert [path for path, data in pages.items() if path.suffix == ".html" and footer not in data.decode()] == []
+
+
+def test_without_a_repository_mistakes_are_reported_as_the_rights_page_says(files: Mapping[PurePosixPath, bytes]) -> None:
+    assert '<a href="../../rights/">报告错误</a>' in page(files, "articles/yantai/index.html")
+    assert not [path for path, data in files.items() if b"data-report" in data and path.suffix == ".html"]
+    assert "荐稿" not in page(files, "index.html")
 
 
 def test_a_withdrawn_article_leaves_its_title_and_the_reason_and_no_word_of_its_text(

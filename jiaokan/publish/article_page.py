@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from jiaokan.codes import CODES
 from jiaokan.publish import dates, urls
@@ -133,7 +134,7 @@ def _view(entry: Entry, shelf: Shelf, frame: Frame) -> ArticleView:
         done=tuple(Done(text=CODES[code].zh, count=count) for code, count in record.repairs or () if count and code in CODES),
         edited=_edited(entry),
         review=record.review,
-        complaint=_complaint(frame),
+        complaint=_complaint(entry, frame),
         cited=gb_7714(work) if (work := original(entry)) else None,
         cited_here=gb_7714(archived(entry, frame.base_url)),
         card=tuple(_card(entry)),
@@ -169,8 +170,10 @@ def _edited(entry: Entry) -> str:
     return "编辑后来有订正。" if entry.record.edited else ""
 
 
-def _complaint(frame: Frame) -> str:
-    """Return where a reader reports a mistake: the contact, else the page on rights and take-down."""
+def _complaint(entry: Entry, frame: Frame) -> str:
+    """Return where a reader reports a mistake: the repository's form, the contact, else the page on rights and take-down."""
+    if frame.repository:
+        return f"{frame.repository}/issues/new?template=mistake.yml&article={quote(entry.article.id, safe='')}"
     return frame.contact or next((page.address for page in frame.pages if page.address == f"{RIGHTS_PAGE}/"), "")
 
 

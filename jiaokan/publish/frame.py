@@ -56,7 +56,7 @@ class Loaded:
 class Frame:
     """What is the same on all pages of one build.
 
-    ``contact`` is a complete link target or empty; ``style``, ``script`` and ``matching`` are those of ``Loaded``.
+    ``contact`` and ``repository`` are complete link targets or empty; ``style``, ``script`` and ``matching`` are those of ``Loaded``.
     """
 
     title: str
@@ -66,6 +66,7 @@ class Frame:
     seal: str
     rights: str
     contact: str
+    repository: str
     base_url: str
     menu: tuple[Link, ...]
     pages: tuple[Link, ...]
@@ -110,6 +111,7 @@ def frame(site: Site, *, pages: Sequence[StaticPage], base_url: str, loaded: Loa
         seal=shown(site.seal)[:1],
         rights=shown(site.rights),
         contact=_contact(site.contact),
+        repository=site.repository,
         base_url=base_url,
         menu=menu,
         pages=own,

@@ -40,6 +40,10 @@
     field.select();
   });
 
+  function paragraph(node) {
+    return node && (node.closest ? node : node.parentNode).closest(".prose [id^=p]");
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     // Who comes from the search finds the words marked; only then is the script for it fetched.
     var text = document.querySelector("[data-matching]");
@@ -71,6 +75,22 @@
           getSelection().selectAllChildren(line);
           say.textContent = "已选中，请自行复制";
         });
+      });
+    });
+
+    // Who reports a mistake finds the paragraph and the words in the form: those selected, or the paragraph of the address.
+    var report = document.querySelector("[data-report]");
+    var form = report && report.href;
+    ["pointerdown", "keydown"].forEach(function (name) {
+      if (report) report.addEventListener(name, function () {
+        var chosen = getSelection();
+        var block = paragraph(chosen.anchorNode);
+        var words = block && block === paragraph(chosen.focusNode) ? chosen.toString().trim() : "";
+        var id = words ? block.id : location.hash.slice(1);
+        var target = new URL(form);
+        if (/^p\d+$/.test(id)) target.searchParams.set("paragraph", id.slice(1));
+        if (words) target.searchParams.set("wrong", Array.from(words).slice(0, 200).join(""));
+        report.href = target;
       });
     });
 

@@ -66,6 +66,11 @@ def address(tmp_path_factory: pytest.TempPathFactory, content: Path) -> Iterator
     folder = tmp_path_factory.mktemp("served")
     words = ("--out", folder / BASE_PATH, "--cache", folder / "cache", "--base-url", f"https://archive.test/{BASE_PATH}/")
     assert run("build", "--content", content, *words).code == 0
+    yield from served(folder)
+
+
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder in which a site stands under the base path, and yield the address of the site."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/{BASE_PATH}/"
