@@ -296,4 +296,4 @@ def test_the_stylesheet_loads_nothing_and_stays_small() -> None:
     style = (LAYOUTS / "assets/style.css").read_bytes()
     assert b"url(" not in style
     assert b"@import" not in style
-    assert len(style) < 22_000
+    assert len(style) < 23_500  # 6 kB as it travels

@@ -11,45 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from jiaokan.edits import apply
 from jiaokan.model import Edit, Repair
-
-
-class EditError(ValueError):
-    """An edit does not fit the text it is applied to. ``index`` is its place in the list, ``at`` the offset."""
-
-    def __init__(self, reason: str, *, index: int, at: int) -> None:
-        super().__init__(f"edit {index} at {at}: {reason}")
-        self.index, self.at = index, at
-
-
-def apply(text: str, edits: Sequence[Edit]) -> str:
-    """Return ``text`` with the edits made.
-
-    Raises ``EditError`` where one is out of order or does not find what it says it replaces.
-
-    >>> apply("質(zhì)量", [Edit(at=1, before="(zhì)", after="", code="R410", evidence="")])
-    '質量'
-    """
-    parts: list[str] = []
-    done = 0
-    for index, edit in enumerate(edits):
-        if edit.at < done:
-            raise EditError("overlaps the one before it", index=index, at=edit.at)
-        if text[edit.at : edit.end] != edit.before or edit.at > len(text):
-            raise EditError(f"expects {edit.before!r}", index=index, at=edit.at)
-        parts += (text[done : edit.at], edit.after)
-        done = edit.end
-    return "".join((*parts, text[done:]))
-
-
-def invert(edits: Sequence[Edit]) -> tuple[Edit, ...]:
-    """Return the edits that turn the result back into the text that ``edits`` were made on."""
-    turned: list[Edit] = []
-    shift = 0
-    for edit in edits:
-        turned.append(replace(edit, at=edit.at + shift, before=edit.after, after=edit.before, inner=()))
-        shift += len(edit.after) - len(edit.before)
-    return tuple(turned)
 
 
 def original_offset(edits: Sequence[Edit], at: int) -> int:

@@ -12,7 +12,7 @@ from enum import Enum, auto
 from merge3 import Merge3
 
 from jiaokan.articlefile import digest
-from jiaokan.intake.collation import EditError
+from jiaokan.edits import EditError
 from jiaokan.intake.proof import replay
 from jiaokan.intake.reading import Reading, receipt_of
 from jiaokan.receipt import Receipt, dump

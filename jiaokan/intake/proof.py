@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from jiaokan.articlefile import as_text, digest, write
 from jiaokan.diagnostics import diagnose
-from jiaokan.intake.collation import EditError, apply, invert
+from jiaokan.edits import EditError, apply, invert
 from jiaokan.model import Diagnostic
 from jiaokan.receipt import Receipt, ReceiptError, broken_seal, first_edit_line, load
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jiaokan import articlefile, tagging
-from jiaokan.articlefile import ArticleFile, as_text, read
+from jiaokan.articlefile import ArticleFile, as_text, digest, read
 from jiaokan.codes import CODES
 from jiaokan.diagnostics import diagnose, has_errors
 from jiaokan.gazetteer import Gazetteer
 from jiaokan.holdings import ARTICLES, Holding, files, holdings, identifier, name_fault, read_bytes
 from jiaokan.model import Article, Diagnostic, Edit, Review, Severity
-from jiaokan.publish.record import Download, Record
+from jiaokan.publish.record import Download, Proof, Record
 from jiaokan.publish.validate import silenced_codes, validate
 from jiaokan.receipt import Receipt, ReceiptError, load
 from jiaokan.settings import Settings
@@ -85,22 +85,36 @@ def _record(library: Library, path: Path, holding: Holding | None) -> tuple[Reco
     problems += validate(shown, file, library.gazetteer, library.settings.themes)
     if has_errors(problems):
         return None, problems
-    receipt = _receipt(fresh, holding)
+    receipt, receipt_text = _receipt(fresh, holding)
     tagged, notes = _tagged(library, file.article)
     problems += _open(shown, file, receipt, notes)
     there = fresh.copy if fresh and fresh.copy else path
-    return _assemble(there, data, file, tagged, receipt, holding), problems
+    record = _assemble(there, data, file, tagged, receipt, holding)
+    return replace(record, proof=_proof(record, fresh, holding, receipt, receipt_text)), problems
 
 
-def _receipt(fresh: Fresh | None, holding: Holding | None) -> Receipt | None:
-    """Return the receipt of an article, None where there is none that can be read: intake has said what is wrong with it."""
+def _receipt(fresh: Fresh | None, holding: Holding | None) -> tuple[Receipt | None, str]:
+    """Return the receipt of an article and its text, None where there is none that can be read: intake has said why."""
     try:
         if fresh is not None:
-            return load(fresh.receipt)
+            return load(fresh.receipt), fresh.receipt
         data = read_bytes(holding.receipt, holding.receipt.name) if holding else None
-        return load(as_text(data)) if isinstance(data, bytes) else None
+        text = as_text(data) if isinstance(data, bytes) else ""
+        return load(text) if text else None, text
     except (ReceiptError, UnicodeDecodeError):
+        return None, ""
+
+
+def _proof(record: Record, fresh: Fresh | None, holding: Holding | None, receipt: Receipt | None, text: str) -> Proof | None:
+    if receipt is None or holding is None:
         return None
+    return Proof(
+        path=holding.receipt,
+        digest=digest(text),
+        body_sha256=receipt.body_sha256,
+        original=record.original.path if record.original else None,
+        text=text if fresh else "",
+    )
 
 
 def _assemble(  # noqa: PLR0913, PLR0917 - everything that is known of one article comes together here

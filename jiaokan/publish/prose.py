@@ -22,6 +22,7 @@ import markdown
 import nh3
 
 from jiaokan.publish import nesting
+from jiaokan.publish.marks.spans import NO_SPANS, Spans, with_spans
 from jiaokan.publish.shown_text import lead, shown
 
 EXTENSIONS = ("tables", "sane_lists")
@@ -46,6 +47,7 @@ IMAGE = re.compile(r"""<img\b[^>]*?(?:\balt="(?P<alt>[^"]*)"[^>]*)?>""", re.IGNO
 # <img alt="图一" src="https://example.org/x.png"> leaves 图一; <img src="x"> leaves nothing.
 
 HAN = "\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’…—"
+HAN_CHARACTER = re.compile(f"[{HAN}]")
 INLINE_TAGS = r"(?:</?(?:strong|em|b|i|u|s|del|ins|sub|sup|code|a)\b[^>]*>)*"
 SOFT_BREAK = re.compile(
     rf"(?<=[{HAN}])({INLINE_TAGS})\n({INLINE_TAGS})(?=[^\s<])|(?<=[^\s>])({INLINE_TAGS})\n({INLINE_TAGS})(?=[{HAN}])"
@@ -77,6 +79,7 @@ class Body:
     """A converted body. ``digest`` stands for ``html`` wherever a page says what it is made of.
 
     ``characters`` counts what a reader reads, without white space and invisible ones; ``lead`` is the beginning of the first paragraph.
+    ``spans`` are the places to be marked, which nothing but the article's own page shows.
     """
 
     html: str = field(repr=False)
@@ -85,6 +88,12 @@ class Body:
     characters: int
     lead: str
     digest: str
+    spans: Spans = NO_SPANS
+
+    @property
+    def marked(self) -> str:
+        """The HTML with its places marked."""
+        return with_spans(self.html, self.spans)
 
 
 class TooDeepError(ValueError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from jiaokan.edtf import EDTF, parse
@@ -29,13 +29,27 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """The receipt of an article: the digest of its text and, where that was not written, the text itself.
+
+    ``body_sha256`` is that of the text which the program wrote, ``original`` the file it was made from where there is one.
+    """
+
+    path: Path
+    digest: str
+    body_sha256: str
+    original: Path | None
+    text: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One article as it is handed over for publishing.
 
     ``repairs`` counts the edits of every code, as its receipt has them; None where there is no receipt because a person
     wrote the article. ``review`` are sentences for readers: what is still open. ``machine_regions`` and ``machine_themes``
     say that the tags were computed while publishing and that no editor has seen them; ``edited`` that a person changed the
-    text after the program had written it.
+    text after the program had written it. ``proof`` leads to the repairs themselves, which are too many to be kept here.
     """
 
     article: Article
@@ -46,6 +60,7 @@ class Record:
     machine_regions: bool = False
     machine_themes: bool = False
     edited: bool = False
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

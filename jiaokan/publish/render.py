@@ -112,8 +112,10 @@ def _with_separators(number: int) -> str:
 def code_digest() -> str:
     """Return a digest of the code that makes pages and of the libraries it uses: a change of either makes all pages again."""
     digest = blake2b(digest_size=16)
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(
+            path.relative_to(Path(__file__).parent).as_posix().encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n")
+        )
     for library in LIBRARIES:
         digest.update(f"{library} {version(library)}".encode())
     return digest.hexdigest()

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiaokan.intake.collation import Collation, EditError, apply, invert, original_offset
+from jiaokan.edits import EditError, apply, invert
+from jiaokan.intake.collation import Collation, original_offset
 from jiaokan.model import Edit
 
 ALPHABET = "质量強,。(zhì)\n 1"

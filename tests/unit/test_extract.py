@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from jiaokan.intake.collation import apply
+from jiaokan.edits import apply
 from jiaokan.intake.extract import extract
 from jiaokan.intake.extract.html_tokens import tokens
 from jiaokan.intake.extract.outline import is_wide

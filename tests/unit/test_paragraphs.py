@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiaokan.intake.collation import apply
+from jiaokan.edits import apply
 from jiaokan.intake.paragraphs import paragraph_edits
 
 

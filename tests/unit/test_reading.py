@@ -10,8 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jiaokan.chinese import is_han, simplified
+from jiaokan.edits import apply, invert
 from jiaokan.gazetteer import Gazetteer
-from jiaokan.intake.collation import apply, invert
 from jiaokan.intake.reading import Collated, NoText, Reading, UnsupportedFormat, collate, read_original, receipt_of
 from jiaokan.model import Edit
 from jiaokan.settings import load

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from jiaokan.intake.collation import apply
+from jiaokan.edits import apply
 from jiaokan.intake.repair import REPAIRS
 from jiaokan.model import Repair
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from jiaokan.chinese import is_han, simplified
 from jiaokan.codes import CODES
-from jiaokan.intake.collation import apply
+from jiaokan.edits import apply
 from jiaokan.intake.repair import CHARACTER_REPAIRS, REPAIRS
 from jiaokan.model import Edit, Repair
 

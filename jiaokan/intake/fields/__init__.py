@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from jiaokan.intake.collation import apply
+from jiaokan.edits import apply
 from jiaokan.intake.fields import dates
 from jiaokan.intake.fields.credit import names
 from jiaokan.model import Edit, Review
