@@ -16,7 +16,10 @@ NOTE = "element => getComputedStyle(element, '::after').content"
 
 
 def is_marked(page: Page) -> bool:
-    return page.eval_on_selector(FIRST, LINE) == "underline" and page.eval_on_selector(FIRST, FILL) != "rgba(0, 0, 0, 0)"
+    return (page.eval_on_selector(FIRST, LINE), page.eval_on_selector(FIRST, FILL) == "rgba(0, 0, 0, 0)") == (
+        "underline",
+        False,
+    )
 
 
 def test_a_box_shows_the_repairs_and_another_what_stood_there(visit: Visit) -> None:

@@ -129,7 +129,7 @@ def _located(text: str, node: str, sources: dict[str, int], owners: dict[int, in
         yield place, at
         for step in (-1, 1):
             near, source = place + step, at + step
-            while 0 <= near < len(node) and 0 <= source < len(text) and node[near] == text[source] and node[near] in RUNS_ON:
+            while 0 <= near < len(node) and 0 <= source < len(text) and node[near] in RUNS_ON and node[near] == text[source]:
                 if source in owners:
                     yield near, source
                 near, source = near + step, source + step
