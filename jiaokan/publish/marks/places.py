@@ -71,9 +71,14 @@ def _marks(edit: Edit, start: int) -> Iterator[Mark]:
 
 def _inside(edit: Edit) -> tuple[Mark, ...]:
     """Return the marks of the repairs that were made before a line took its form, as that of a heading."""
-    inner = tuple(replace(one, at=one.at - edit.at) for one in edit.inner)
+    inner = tuple(_nearer(one, edit.at) for one in edit.inner)
     try:
         between = apply(edit.before, inner)
     except EditError:
         return ()
     return carried(places(between, inner), between, edit.after)
+
+
+def _nearer(edit: Edit, by: int) -> Edit:
+    """Return the edit, with those inside it, told from a place so many characters further on."""
+    return replace(edit, at=edit.at - by, inner=tuple(_nearer(one, by) for one in edit.inner))
