@@ -31,7 +31,10 @@ class ReceiptError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """Everything that was done to one original. Offsets are code points of the text decoded with ``encoding``."""
+    """Everything that was done to one original. Offsets are code points of the text decoded with ``encoding``.
+
+    ``member`` names the file inside a container that holds the text: ``a.docx!/word/document.xml``, part ``2`` of a saved page.
+    """
 
     name: str
     sha256: str
@@ -44,6 +47,7 @@ class Receipt:
     edits: tuple[Edit, ...]
     review: tuple[Review, ...]
     intake: str = INTAKE
+    member: str = ""
 
 
 def dump(receipt: Receipt) -> str:
@@ -60,6 +64,7 @@ def seals(lines: Sequence[str]) -> str:
 def _lines(receipt: Receipt) -> Iterator[str]:
     original = {"name": receipt.name, "sha256": receipt.sha256, "encoding": receipt.encoding}
     original |= {"evidence": receipt.evidence, "kind": receipt.kind}
+    original |= {"member": receipt.member} if receipt.member else {}
     yield "{"
     yield f'  "format": {FORMAT},'
     yield f'  "original": {_json(original)},'
@@ -135,6 +140,7 @@ def _receipt(values: Mapping[str, object]) -> Receipt:
         edits=tuple(_edit(_table(entry)) for entry in _list(values["edits"])),
         review=tuple(_review(_table(entry)) for entry in _list(values["review"])),
         intake=str(values["intake"]),
+        member=str(original.get("member", "")),
     )
 
 

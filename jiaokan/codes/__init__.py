@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from jiaokan.codes.article_file import ARTICLE_FILE
 from jiaokan.codes.code import Code
+from jiaokan.codes.containers import CONTAINERS
 from jiaokan.codes.fields import FIELDS
 from jiaokan.codes.originals import ORIGINALS
 from jiaokan.codes.ownership import OWNERSHIP
@@ -21,5 +22,7 @@ from jiaokan.codes.tags import TAGS
 __all__ = ["CODES", "Code"]
 
 CODES: dict[str, Code] = {
-    code.id: code for code in (*ARTICLE_FILE, *TAGS, *ORIGINALS, *REPAIRS, *FIELDS, *OWNERSHIP, *PROOF, *SETTINGS, *PUBLISHING)
+    code.id: code
+    for family in (ARTICLE_FILE, TAGS, ORIGINALS, CONTAINERS, REPAIRS, FIELDS, OWNERSHIP, PROOF, SETTINGS, PUBLISHING)
+    for code in family
 }

@@ -50,7 +50,7 @@ ORIGINALS = (
         "unsupported-format",
         ERROR,
         ("暂不支持“{suffix}”格式", "files of the kind “{suffix}” are not supported"),
-        ("另存为纯文本、HTML 或 Markdown", "save it as plain text, HTML or Markdown"),
-        "Plain text, Markdown, Jekyll posts and HTML pages can be taken in.",
+        ("另存为 .docx、网页、纯文本或 Markdown", "save it as .docx, a web page, plain text or Markdown"),
+        "Plain text, Markdown, blog posts, HTML pages, saved pages (.mhtml), Word documents (.docx), and a .zip of any of these.",
     ),
 )

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from jiaokan.atomic import write_atomically
 from jiaokan.codes import CODES
@@ -16,10 +16,11 @@ from jiaokan.commands.folders import show
 from jiaokan.commands.tag import evidence_of
 from jiaokan.commands.voice import Exit
 from jiaokan.commands.workplace import Workplace
+from jiaokan.containers import ContainerFault, member_of
 from jiaokan.diagnostics import diagnose, has_errors
 from jiaokan.holdings import ORIGINALS, REFUSED, Holding, files, free_identifier, holding_of, identifier, name_fault, read_bytes
 from jiaokan.intake.reading import Reading
-from jiaokan.intake.take_in import Taken, carry_out
+from jiaokan.intake.take_in import Taken, carry_out, documents
 from jiaokan.model import Diagnostic, Edit
 
 LONGEST = 120  # bytes of a cleaned stem; a number may still be added
@@ -29,12 +30,13 @@ def add(workplace: Workplace, paths: Sequence[Path], *, today: date, name: str =
     """Copy every file into the originals, take it in and show what became of it.
 
     ``today`` is written as the day it entered the archive. ``name`` is the id to give instead of the file's own stem.
-    A file whose bytes the archive has already is not added twice.
+    A file whose bytes the archive has already is not added twice. Of an archive with several documents each becomes an
+    original of its own; one with a single document stays as it came, with the pictures that lie beside it.
     """
     added = 0
     problems: list[Diagnostic] = []
-    for path in paths:
-        outcome = _add(workplace, path, today, name)
+    for file, data in (one for path in paths for one in _brought(path)):
+        outcome = data if isinstance(data, Diagnostic) else _add(workplace, file, data, today, name)
         if isinstance(outcome, Diagnostic):
             problems.append(outcome)
             continue
@@ -51,10 +53,21 @@ def add(workplace: Workplace, paths: Sequence[Path], *, today: date, name: str =
     return Exit.SOME_ERRORS if added else Exit.NOTHING
 
 
-def _add(workplace: Workplace, path: Path, today: date, name: str) -> Taken | Diagnostic:
+def _brought(path: Path) -> Iterator[tuple[Path, bytes | Diagnostic]]:
+    """Yield what a file brings: itself, or the documents of an archive as if they were files beside it."""
     data = read_bytes(path, show(path))
-    if isinstance(data, Diagnostic):
-        return data
+    members = documents(data) if isinstance(data, bytes) else ()
+    if isinstance(data, Diagnostic) or len(members) <= 1:
+        yield path, data
+        return
+    for member in members:
+        try:
+            yield path.parent / PurePosixPath(member).name, member_of(data, member)
+        except ContainerFault as fault:
+            yield path, diagnose(fault.code, show(path), name=fault.name)
+
+
+def _add(workplace: Workplace, path: Path, data: bytes, today: date, name: str) -> Taken | Diagnostic:
     folder = workplace.content / ORIGINALS
     for other in files(folder):
         if other.is_file() and other.stat().st_size == len(data) and other.read_bytes() == data:
@@ -95,7 +108,8 @@ def summary(holding: Holding, reading: Reading) -> str:
     doubted = [f"  {CODES[note.code].zh.format_map({'text': note.text})}（{note.code}）" for note in reading.review]
     parts = [
         f"{show(holding.original)} → {show(holding.article)}",
-        f"编码 / encoding: {reading.decoded.encoding}（{reading.decoded.evidence}），{reading.format}",
+        f"编码 / encoding: {reading.decoded.encoding}（{reading.decoded.evidence}），{reading.format}"
+        + (f"，{reading.member}" if reading.member else ""),
         "\n".join(["找到 / found", *found]),
         "\n".join(["整理 / repaired", *(repaired or ["  —"])]),
     ]

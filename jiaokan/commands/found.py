@@ -20,10 +20,11 @@ from jiaokan.publish.workers import map_chunks
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A file to work on, and the name its outcome gets below the target folder."""
+    """A file to work on, and the name its outcome gets below the target folder; ``member`` is the document in an archive."""
 
     path: Path
     target: PurePath
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

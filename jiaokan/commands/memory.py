@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jiaokan.fingerprint import intake_fingerprint
-from jiaokan.holdings import MAX_BYTES, Holding, read_bytes
+from jiaokan.holdings import Holding, read_bytes
 from jiaokan.publish.cache import Cache
 
 
@@ -45,5 +45,5 @@ class Memory:
 
 
 def _bytes(path: Path) -> bytes | None:
-    data = read_bytes(path, path.name, MAX_BYTES)
+    data = read_bytes(path, path.name)
     return data if isinstance(data, bytes) else None

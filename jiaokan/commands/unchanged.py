@@ -22,7 +22,7 @@ from pathlib import Path
 from jiaokan.commands.folders import CONTENT, LAYOUTS, PROPOSALS
 from jiaokan.commands.plan import Plan
 from jiaokan.fingerprint import LOCK, PACKAGE
-from jiaokan.holdings import MAX_BYTES
+from jiaokan.holdings import MOST_BYTES
 from jiaokan.model import Diagnostic, Severity
 from jiaokan.publish.cache import Cache
 from jiaokan.publish.tree import survey
@@ -84,7 +84,7 @@ def _look(path: str) -> tuple[bytes, bytes]:
         written = f"{status.st_ino} {status.st_mtime_ns} {status.st_ctime_ns}".encode()
         if not stat.S_ISREG(status.st_mode):
             return str(stat.S_IFMT(status.st_mode)).encode(), b"" if stat.S_ISDIR(status.st_mode) else written
-        if status.st_size > MAX_BYTES:
+        if status.st_size > MOST_BYTES:
             return f"{status.st_size} {status.st_mtime_ns}".encode(), written
         with open(path, "rb") as file:  # noqa: PTH123 - a Path for each of ten thousand files costs as much as hashing them
             return blake2b(file.read(), digest_size=20).digest(), written

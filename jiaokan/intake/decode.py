@@ -54,19 +54,19 @@ class _Reading:
     score: float
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, declared: str = "") -> Decoded:
     """Return the text of an original, the codec that read it, and the evidence for that codec.
 
     ``data.decode(encoding, "replace")`` gives the same text again. A byte order mark stays in the text, so that taking it out
-    is an edit like any other. Bytes that the encoding cannot read become U+FFFD, one review note for all of them.
-    Raises ``Undecodable``.
+    is an edit like any other. ``declared`` is the charset that a container gives the file; without one the file's own word
+    counts. Bytes that the encoding cannot read become U+FFFD, one review note for all of them. Raises ``Undecodable``.
 
     >>> decode("质量强市".encode("gbk")).encoding
     'gb18030'
     >>> decode("质量强市".encode()).evidence
     'valid UTF-8, no byte order mark'
     """
-    encoding, evidence, review = _choose(data)
+    encoding, evidence, review = _choose(data, LABELS.get(declared, ""))
     text = data.decode(encoding, "replace")
     lost = text.count(REPLACEMENT) - (data.count(b"\xef\xbf\xbd") if encoding == "utf-8" else 0)
     if lost > 0:
@@ -75,13 +75,13 @@ def decode(data: bytes) -> Decoded:
     return Decoded(text=text, encoding=encoding, evidence=evidence, review=review)
 
 
-def _choose(data: bytes) -> tuple[str, str, tuple[Review, ...]]:
+def _choose(data: bytes, declared: str) -> tuple[str, str, tuple[Review, ...]]:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return encoding, f"byte order mark {mark.hex(' ').upper()}", ()
     if _is_utf8(data):
         return "utf-8", "valid UTF-8, no byte order mark", ()
-    return _trial(data)
+    return _trial(data, declared or declared_encoding(data))
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -94,10 +94,9 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _trial(data: bytes) -> tuple[str, str, tuple[Review, ...]]:
+def _trial(data: bytes, declared: str) -> tuple[str, str, tuple[Review, ...]]:
     readings = sorted((_read(data, encoding) for encoding in CANDIDATES), key=lambda one: -one.score)
     best, second = readings[0], readings[1]
-    declared = declared_encoding(data)
     supported = next((one for one in readings if one.encoding == declared and one.score >= best.score - DOUBT), None)
     chosen = supported or best
     if chosen.score < READABLE:

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jiaokan.articlefile import as_text, digest, write
+from jiaokan.containers import ContainerFault
 from jiaokan.diagnostics import diagnose
 from jiaokan.edits import EditError, apply, invert
 from jiaokan.model import Diagnostic
+from jiaokan.original_text import original_text
 from jiaokan.receipt import Receipt, ReceiptError, broken_seal, first_edit_line, load
 
 SHOWN = 12  # code points quoted from each side of a difference
@@ -52,6 +54,9 @@ def _prove(exhibit: Exhibit) -> Iterator[Diagnostic]:
         return
     try:
         machine_text = replay(exhibit.original, receipt)
+    except ContainerFault as fault:
+        yield diagnose(fault.code, exhibit.original_path, name=fault.name)
+        return
     except EditError as error:
         yield diagnose("V705", exhibit.receipt_path, line=first_edit_line(exhibit.receipt) + error.index)
         return
@@ -66,9 +71,10 @@ def _prove(exhibit: Exhibit) -> Iterator[Diagnostic]:
 def replay(original: bytes, receipt: Receipt) -> str:
     """Return the article file that original and receipt make, having gone there and back again.
 
-    Raises ``EditError`` where an edit does not find what it replaced, or where undoing all edits does not lead back.
+    Raises ``EditError`` where an edit does not find what it replaced, or where undoing all edits does not lead back, and
+    ``ContainerFault`` where the original no longer holds the member that the receipt names.
     """
-    decoded = original.decode(receipt.encoding, "replace")
+    decoded = original_text(original, receipt)
     body = apply(decoded, receipt.edits)
     if apply(body, invert(receipt.edits)) != decoded:
         raise EditError("undoing the edits does not lead back to the original", index=0, at=0)
@@ -79,9 +85,13 @@ def _altered_original(exhibit: Exhibit, receipt: Receipt) -> Diagnostic:
     """Return where the original was altered, as far as the receipt and the article can tell.
 
     An article that is as it was made leads back to the original by the edits undone, so the place is exact. Without it only
-    the texts that edits replaced can be compared; where these stand unchanged, no place is named rather than a wrong one.
+    the texts that edits replaced can be compared; where these stand unchanged, no place is named rather than a wrong one. In
+    a container the place is one of the text inside; where it cannot be opened any more, there is none.
     """
-    decoded = exhibit.original.decode(receipt.encoding, "replace")
+    try:
+        decoded = original_text(exhibit.original, receipt)
+    except ContainerFault:
+        return diagnose("V701", exhibit.original_path, place="sha256")
     was = _original_from_article(exhibit, receipt)
     if was is not None and was != decoded:
         at = _common_length(decoded, was)

@@ -9,22 +9,26 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from jiaokan import tagging
 from jiaokan.articlefile import KEYS, Fields, digest, write
+from jiaokan.codes import CODES
+from jiaokan.containers import ContainerFault
 from jiaokan.gazetteer import Gazetteer
 from jiaokan.intake.collation import Collation, original_offset
 from jiaokan.intake.decode import decode
 from jiaokan.intake.extract import SUFFIXES, extract
+from jiaokan.intake.extract.word import BadXml, WordParts
 from jiaokan.intake.fields import Particulars, open_questions, particulars, supplied_title
 from jiaokan.intake.fields.heading import heading_edits
 from jiaokan.intake.fields.labelled import labelled_edits
 from jiaokan.intake.lost import lost_characters
 from jiaokan.intake.paragraphs import paragraph_edits
 from jiaokan.intake.repair import AFTER_READINGS, FIRST_REPAIRS, FURNITURE, HEADINGS, UP_TO_READINGS, doubtful_readings
-from jiaokan.model import Decoded, Edit, Review, Tagging
+from jiaokan.intake.unpack import Document, unpack
+from jiaokan.model import Decoded, Edit, Review, Severity, Tagging
 from jiaokan.receipt import Receipt
 from jiaokan.settings import Settings
 from jiaokan.tagging import TaggedText
@@ -52,6 +56,7 @@ class Reading:
     review: tuple[Review, ...]
     tagging: Tagging
     text: str
+    member: str = ""
 
     @property
     def article_sha256(self) -> str:
@@ -59,17 +64,19 @@ class Reading:
         return digest(self.text)
 
 
-def read_original(name: str, data: bytes, settings: Settings, gazetteer: Gazetteer, *, added: str = "") -> Reading:
+def read_original(  # noqa: PLR0913 - what is read, by which tables, and what only somebody else can know of it
+    name: str, data: bytes, settings: Settings, gazetteer: Gazetteer, *, added: str = "", member: str = ""
+) -> Reading:
     """Return the reading of an original. The same bytes and settings give the same reading, always.
 
-    ``added`` is the day it entered the archive, where somebody wrote it down. Raises ``Undecodable``, ``NoText`` and
-    ``UnsupportedFormat``.
+    ``added`` is the day it entered the archive, where somebody wrote it down; ``member`` chooses one of several documents. Raises ``Undecodable``, ``NoText``,
+    ``UnsupportedFormat`` and ``ContainerFault``.
     """
-    suffix = PurePath(name).suffix
-    if suffix.lower() not in SUFFIXES:
-        raise UnsupportedFormat(suffix)
-    decoded = decode(data)
-    read = collate(decoded.text, suffix)
+    document = unpack(name, data, member)
+    if document.word is None and document.suffix.lower() not in SUFFIXES:
+        raise UnsupportedFormat(document.suffix)
+    decoded = decode(document.data, document.declared)
+    read = _collated(decoded.text, document)
     body = read.collation.text
     if not body.strip():
         raise NoText(name)
@@ -77,7 +84,7 @@ def read_original(name: str, data: bytes, settings: Settings, gazetteer: Gazette
     tags = tagging.tag(_tagged_text(found, body), gazetteer, settings.themes)
     lost = lost_characters(decoded.text, decoded.review)
     review = (*decoded.review, *lost, *read.review, *open_questions(found, body), *tags.review)
-    codes = tuple(dict.fromkeys(note.code for note in review))
+    codes = tuple(dict.fromkeys(note.code for note in review if CODES[note.code].severity is Severity.REVIEW))
     own: Fields = {"status": "published", "original": PurePath(name).name, "added": added, "review": codes}
     fields: Fields = {**_printed_fields(found, body), **_tagged_fields(tags, settings), **own}
     return Reading(
@@ -91,7 +98,15 @@ def read_original(name: str, data: bytes, settings: Settings, gazetteer: Gazette
         review=review,
         tagging=tags,
         text=write(fields, body),
+        member=document.member,
     )
+
+
+def _collated(decoded: str, document: Document) -> Collated:
+    try:
+        return collate(decoded, document.suffix, document.word)
+    except BadXml as error:
+        raise ContainerFault("X321", f"{document.member}（{error}）") from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,10 +118,11 @@ class Collated:
     review: tuple[Review, ...]
 
 
-def collate(decoded: str, suffix: str) -> Collated:
-    """Return what the rules make of a decoded text. Nothing outside of the text itself has a say in it."""
+def collate(decoded: str, suffix: str, word: WordParts | None = None) -> Collated:
+    """Return what the rules make of a decoded text. Nothing outside of the original itself has a say in it."""
     collation = Collation.of(decoded).repaired(FIRST_REPAIRS)
-    extracted = extract(collation.text, suffix)
+    extracted = extract(collation.text, suffix, word)
+    notes = [replace(note, at=_received(collation, note.at)) for note in extracted.notes]
     collation = collation.amend(extracted.edits).repaired(UP_TO_READINGS)
     doubts = tuple(_doubtful_readings(collation))
     collation = collation.repaired(AFTER_READINGS)
@@ -114,7 +130,11 @@ def collate(decoded: str, suffix: str) -> Collated:
     title = particulars(collation.edits).title
     collation = collation.amend(heading_edits(collation.text, title=title)).repaired(HEADINGS)
     collation = collation.amend(paragraph_edits(collation.text, lines_are_paragraphs=extracted.lines_are_paragraphs))
-    return Collated(collation=collation, format=extracted.format, review=doubts)
+    return Collated(collation=collation, format=extracted.format, review=(*notes, *doubts))
+
+
+def _received(collation: Collation, at: int | None) -> int | None:
+    return None if at is None else original_offset(collation.edits, at)
 
 
 def _doubtful_readings(collation: Collation) -> Iterator[Review]:
@@ -168,4 +188,5 @@ def receipt_of(reading: Reading) -> Receipt:
         fields={key: reading.fields[key] for key in KEYS if reading.fields.get(key)},
         edits=reading.edits,
         review=reading.review,
+        member=reading.member,
     )

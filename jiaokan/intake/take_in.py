@@ -11,12 +11,14 @@ from pathlib import Path
 from jiaokan.articlefile import as_text
 from jiaokan.articlefile import read as read_article
 from jiaokan.atomic import write_atomically
+from jiaokan.containers import ContainerFault
 from jiaokan.diagnostics import diagnose
 from jiaokan.gazetteer import Gazetteer
 from jiaokan.holdings import Holding, is_there, name_fault, read_bytes
 from jiaokan.intake.decode import Undecodable
 from jiaokan.intake.ownership import Decision, Step, decide
 from jiaokan.intake.reading import NoText, Reading, UnsupportedFormat, read_original
+from jiaokan.intake.unpack import documents_in
 from jiaokan.model import Diagnostic
 from jiaokan.receipt import Receipt, ReceiptError, load
 from jiaokan.settings import Settings
@@ -91,17 +93,30 @@ def _present(desk: Desk, holding: Holding) -> _Present | Taken:
     return _Present(original=original, receipt_text=receipt_text, receipt=receipt, article=article)
 
 
-def read(desk: Desk, path: Path, data: bytes, *, added: str = "") -> Reading | Diagnostic:
-    """Return the reading of an original's bytes, or the one problem that made it impossible."""
-    shown = desk.show(path)
+def read(desk: Desk, path: Path, data: bytes, *, added: str = "", member: str = "") -> Reading | Diagnostic:
+    """Return the reading of an original's bytes, or the one problem that made it impossible.
+
+    ``member`` chooses one of several documents in an archive.
+    """
+    shown = f"{desk.show(path)}!/{member}" if member else desk.show(path)
     try:
-        return read_original(path.name, data, desk.settings, desk.gazetteer, added=added)
+        return read_original(path.name, data, desk.settings, desk.gazetteer, added=added, member=member)
     except Undecodable:
         return diagnose("D301", shown)
     except NoText:
         return diagnose("X311", shown)
     except UnsupportedFormat as error:
         return diagnose("X312", shown, suffix=str(error))
+    except ContainerFault as fault:
+        return diagnose(fault.code, shown, name=fault.name)
+
+
+def documents(data: bytes) -> tuple[str, ...]:
+    """Return the names of the documents in an archive; empty for what is no archive, or is one that cannot be opened."""
+    try:
+        return documents_in(data)
+    except ContainerFault:
+        return ()
 
 
 def _standing_problems(desk: Desk, holding: Holding) -> Iterator[Diagnostic]:

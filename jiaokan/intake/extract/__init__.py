@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from jiaokan.intake.extract.blog_post import block_of, post_edits
 from jiaokan.intake.extract.html_page import fragment_edits, is_mixed, mixed_edits, page_edits
 from jiaokan.intake.extract.plain_text import text_edits
-from jiaokan.model import Edit
+from jiaokan.intake.extract.word import WordParts, word_text
+from jiaokan.model import Edit, Review
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", "")
 PAGES = (".html", ".htm", ".xhtml")
@@ -26,21 +27,30 @@ ENOUGH_ELEMENTS = 3  # a text may quote one or two tags
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extracted:
-    """What kind of file it is and the edits that make Markdown of it; ``lines_are_paragraphs`` tells plain text."""
+    """What kind of file it is and the edits that make Markdown of it; ``lines_are_paragraphs`` tells plain text.
+
+    ``notes`` say what was left out; their offsets are those of the text that was extracted from.
+    """
 
     format: str
     edits: tuple[Edit, ...]
     lines_are_paragraphs: bool
+    notes: tuple[Review, ...] = ()
 
 
-def extract(text: str, suffix: str) -> Extracted:
+def extract(text: str, suffix: str, word: WordParts | None = None) -> Extracted:
     r"""Return the format of a decoded text and the edits that turn it into Markdown.
+
+    With the parts of a Word document the text is its XML; then it raises ``BadXml`` where it is none.
 
     >>> extract("<p>一</p><p>二</p><p>三</p>", ".txt").format
     'HTML fragment'
     >>> extract("第一行\n第二行", ".txt").format
     'plain text'
     """
+    if word is not None:
+        found = word_text(text, word)
+        return Extracted(format="Word document", edits=found.edits, lines_are_paragraphs=False, notes=found.notes)
     block = block_of(text)
     if block is not None:
         return Extracted(format="blog post", edits=post_edits(text, block), lines_are_paragraphs=False)

@@ -6,7 +6,9 @@ import hashlib
 from dataclasses import replace
 
 from jiaokan.articlefile import digest
+from jiaokan.containers import ContainerFault
 from jiaokan.edits import apply
+from jiaokan.original_text import original_text
 from jiaokan.publish.marks.carry import carried_over
 from jiaokan.publish.marks.mark import Mark, merged, moved
 from jiaokan.publish.marks.places import places
@@ -33,8 +35,8 @@ def marks_of(text: str, receipt: Receipt, original: bytes | None) -> tuple[Mark,
     if original is None or hashlib.sha256(original).hexdigest() != receipt.sha256:
         return ()
     try:
-        written = apply(original.decode(receipt.encoding, "replace"), receipt.edits)
-    except ValueError:  # an edit that does not fit, or an odd codec: ``verify`` says which
+        written = apply(original_text(original, receipt), receipt.edits)
+    except (ValueError, ContainerFault):  # an edit that does not fit, an odd codec, another container: ``verify`` says which
         return ()
     if digest(written) != receipt.body_sha256:
         return ()
