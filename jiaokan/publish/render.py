@@ -15,6 +15,7 @@ from markupsafe import Markup
 from jiaokan.publish import urls
 from jiaokan.publish.frame import Frame, Head
 from jiaokan.publish.outputs import Output
+from jiaokan.publish.phrases import phrases
 
 LIBRARIES = ("jinja2", "markdown", "nh3")
 ASSETS = "assets"
@@ -96,6 +97,7 @@ def _environment(layouts: Path, digest: str) -> Environment:  # noqa: ARG001 - o
     )
     environment.filters["markup"] = Markup
     environment.filters["number"] = _with_separators
+    environment.filters["phrases"] = phrases
     return environment
 
 
