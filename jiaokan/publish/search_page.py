@@ -10,7 +10,8 @@ from jiaokan.publish.outputs import Output
 from jiaokan.publish.render import Printer, asset_address
 
 ADDRESS = "search/"
-STYLE, SCRIPT, FINDING, MATCHING = "search.css", "search.js", "finding.js", "matching.js"
+STYLE, SCRIPT, MATCHING = "search.css", "search.js", "matching.js"
+MODULES = ("finding", "choosing", "facets", "results")  # fetched by the script when somebody searches
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +32,11 @@ FACETS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchView:
-    """What the search page is drawn from: its own style, two scripts, the facets, and the lists that lead on where nothing is found."""
+    """What the search page is drawn from: its style and script, what this fetches, the facets, and the lists that lead on from nothing."""
 
     style: str
     script: str
-    finding: str
+    modules: tuple[Link, ...]
     facets: tuple[Facet, ...]
     lists: tuple[Link, ...]
 
@@ -45,7 +46,7 @@ def search_page(printer: Printer) -> Output:
     view = SearchView(
         style=asset_address(printer.layouts, STYLE),
         script=asset_address(printer.layouts, SCRIPT),
-        finding=asset_address(printer.layouts, FINDING),
+        modules=tuple(Link(name=name, address=asset_address(printer.layouts, f"{name}.js")) for name in MODULES),
         facets=FACETS,
         lists=tuple(Link(name=f"按{link.name}", address=link.address) for link in SECTIONS if link.address != urls.ARTICLES),
     )

@@ -1,18 +1,20 @@
-// Asks the index which articles contain some words, and only those. Drawn by search.js; what "contain" means stands in
+// Asks the index which articles contain some words, and only those, and puts them in order. What "contain" means stands in
 // matching.js.
 
 const TITLE_WORDS = 64; // an article's page in the index begins with its title, filled up to so many places
-const UNDATED = "undated"; // as the address of that list has it
 
 // Returns what can be asked, once index, rows and table of characters are there. `matching` is the module matching.js,
 // `root` the address of the site.
 export async function finder(matching, root) {
-  const [engine, rows] = await Promise.all([startEngine(root), loadRows(root), matching.loadTable()]);
+  const [engine, rows, edition] = await Promise.all([startEngine(root), loadRows(root), loadEdition(root), matching.loadTable()]);
   const numbers = new Map(rows.id.map((id, row) => [id, row]));
   const pages = new Map();
 
   function page(row) {
-    if (!pages.has(row)) pages.set(row, loadBlocks(new URL(rows.address[row], root), matching));
+    if (!pages.has(row)) {
+      pages.set(row, loadBlocks(new URL(rows.address[row], root), matching));
+      pages.get(row).catch(() => pages.delete(row)); // it may be there the next time
+    }
     return pages.get(row);
   }
 
@@ -27,42 +29,24 @@ export async function finder(matching, root) {
     return new Map(found.filter(([row]) => row !== undefined));
   }
 
-  // The rows that contain every word: those with all of them in the title first, each group from new to old.
+  // The rows that contain every word: those with all of them in the title first, each group from new to old. Pagefind 1.5.2
+  // says of a piece of its index that it cannot fetch only that nothing was found. So nothing is believed to be found only
+  // while the index can be reached and is still the one that was begun with: a new publication takes the old pieces away.
   async function find(terms) {
     if (terms.length === 0) return rows.address.map((_, row) => row);
-    const found = await Promise.all(terms.map(holding));
+    const distinct = new Map(terms.map((term) => [term.tokens.join(" "), term]));
+    const found = await Promise.all(Array.from(distinct.values(), holding));
+    if (found.some((rows) => rows.size === 0) && (await loadEdition(root)) !== edition) throw new Error("the index was replaced");
     const common = [...found[0].keys()].filter((row) => found.every((rows) => rows.has(row)));
     const rank = (row) => (found.every((rows) => rows.get(row)) ? 0 : 1);
     return common.sort((a, b) => rank(a) - rank(b) || a - b);
   }
 
-  // Counts for what else could be chosen, and the rows that are left. A choice narrows the other facets, not its own.
-  function choose(found, chosen) {
-    const fits = (row, facet) => chosen[facet].length === 0 || chosen[facet].some((value) => valuesOf(row, facet).includes(value));
-    const facets = Object.keys(chosen);
-    const left = found.filter((row) => facets.every((facet) => fits(row, facet)));
-    const counts = Object.fromEntries(facets.map((facet) => {
-      const tally = new Map(chosen[facet].map((value) => [value, 0]));
-      for (const row of found.filter((one) => facets.every((other) => other === facet || fits(one, other)))) {
-        for (const value of valuesOf(row, facet)) {
-          if (facet !== "region" || !value.includes("/") || tally.has(value)) tally.set(value, (tally.get(value) ?? 0) + 1);
-        }
-      }
-      return [facet, [...tally]];
-    }));
-    return { left, counts };
-  }
-
-  // An article about a place has the places around it among its values, too.
-  function valuesOf(row, facet) {
-    if (facet === "year") return [String(rows.year[row] || UNDATED)];
-    return [rows[facet][row]].flat().map((number) => rows[`${facet}s`].slug[number]);
-  }
-
-  function nameOf(facet, value) {
-    if (facet === "year") return value === UNDATED ? "日期不详" : value;
-    const names = rows[`${facet}s`], at = names.slug.indexOf(value);
-    return at < 0 ? value : names.path[at];
+  // The rows by date, in either direction; those without one stand last in both. Without a direction they stay as they are.
+  function sorted(found, direction) {
+    if (!direction) return found;
+    const [dated, undated] = [(row) => rows.year[row] > 0, (row) => !(rows.year[row] > 0)].map((kind) => found.filter(kind).sort((a, b) => a - b));
+    return [...(direction === "oldest" ? dated.reverse() : dated), ...undated];
   }
 
   function row(number) {
@@ -71,7 +55,7 @@ export async function finder(matching, root) {
     return { address, title, date, datetime, about };
   }
 
-  return { find, choose, page, nameOf, row };
+  return { find, sorted, page, row, rows };
 }
 
 // Every pair that begins with a character. Pagefind 1.5.2 fetches for a word only the piece of the index where that word would
@@ -82,9 +66,11 @@ function pairsWith(character) {
 }
 
 // Pagefind 1.5.2 cuts queries on a Chinese page by a dictionary of the browser's, which would tear our pairs apart, and there
-// is no option against it. It takes the language from the page, at the moment when init is called.
+// is no option against it. It takes the language from the page, at the moment when init is called. An engine that failed before
+// stays as it is until it is destroyed.
 async function startEngine(root) {
   const engine = await import(new URL("pagefind/pagefind.js", root));
+  await engine.destroy();
   const page = document.documentElement, language = page.lang;
   page.lang = "xx";
   let started;
@@ -104,8 +90,15 @@ async function loadRows(root) {
   return answer.json();
 }
 
+// What tells one publication of the index from another.
+async function loadEdition(root) {
+  const answer = await fetch(new URL("pagefind/pagefind-entry.json", root), { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`pagefind-entry.json: ${answer.status}`);
+  return answer.text();
+}
+
 async function loadBlocks(address, matching) {
   const answer = await fetch(address);
-  if (!answer.ok) return [];
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return matching.blocksOf(new DOMParser().parseFromString(await answer.text(), "text/html"));
 }

@@ -45,7 +45,8 @@ class Visit:
         """Wait until the page shows what was found for a query and return the ids in their order."""
         self.page.wait_for_function(
             "query => { const text = document.querySelector('#h-res').textContent;"
-            " return text.includes(query) && !text.includes('正在') && !document.querySelector('.browse').hidden }",
+            " const page = document.querySelector('.browse');"
+            " return text.includes(query) && page.ariaBusy === 'false' && !page.hidden }",
             arg=query.strip(),
         )
         while self.page.is_visible(".more"):

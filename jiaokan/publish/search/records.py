@@ -6,31 +6,30 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from jiaokan.edtf import EDTF
+from jiaokan.gazetteer import Region
 from jiaokan.publish.catalogue import Catalogue
 from jiaokan.publish.record import Entry
 from jiaokan.publish.rows import row
 
 
 class Value(NamedTuple):
-    """One value of a facet: how an address names it, how a reader knows it, and the names of all that it lies in."""
+    """One value of a facet: how an address names it and how a reader knows it."""
 
     slug: str
     name: str
-    path: str
 
 
-NATIONWIDE = Value("national", "全国与跨省", "全国与跨省")
-NO_REGION = Value("unknown", "地区不详", "地区不详")
-NO_SOURCE = Value("unknown", "来源不详", "来源不详")
+NATIONWIDE = Value("national", "全国与跨省")
+NO_REGION = Value("unknown", "地区不详")
+NO_SOURCE = Value("unknown", "来源不详")
 
 
 def records(archive: Catalogue, names: Mapping[str, str]) -> bytes:
     """Return the table as JSON. ``names`` says what the index calls each article, by id.
 
     The columns ``region``, ``theme`` and ``source`` hold numbers of rows in the tables ``regions``, ``themes`` and ``sources``,
-    whose slugs are those of the addresses. A region counts with all that it lies in. ``order`` is the date as a number to
-    sort by; it is 0 without one, and so is ``year``.
+    whose slugs are those of the addresses. All that a region lies in stands in the table too, but not in the column: its
+    slug begins with theirs. ``year`` is 0 without a date.
     """
     entries = archive.entries
     rows = tuple(map(row, entries))
@@ -39,12 +38,10 @@ def records(archive: Catalogue, names: Mapping[str, str]) -> bytes:
         "id": [names[one.article.id] for one in entries],
         "address": [one.address for one in entries],
         "title": [one.article.title for one in entries],
-        "mark": [one.mark for one in entries],
         "date": [row.date for row in rows],
         "about": [row.about for row in rows],
-        "order": [_order(one.when) for one in entries],
-        "year": [_order(one.when) // 10_000 for one in entries],
-        "region": _numbers(map(_regions_of, entries), regions),
+        "year": [one.when.year if one.when is not None and one.when.is_dated else 0 for one in entries],
+        "region": _numbers(map(_places_of, entries), regions),
         "theme": _numbers(map(_themes_of, entries), themes),
         "source": [number for (number,) in _numbers(map(_source_of, entries), sources)],
         "regions": _columns(regions),
@@ -54,41 +51,29 @@ def records(archive: Catalogue, names: Mapping[str, str]) -> bytes:
     return json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
-def _order(when: EDTF | None) -> int:
-    """Return the date as one number, 0 where there is none that the article can be placed by."""
-    if when is None or not when.is_dated:
-        return 0
-    return when.year * 10_000 + (when.month or 0) * 100 + (when.day or 0)
-
-
 def _numbers(values: Iterable[Iterable[Value]], table: Sequence[Value]) -> list[list[int]]:
     place = {value: number for number, value in enumerate(table)}
     return [[place[value] for value in dict.fromkeys(some)] for some in values]
 
 
 def _columns(table: Sequence[Value]) -> dict[str, list[str]]:
-    return {
-        "slug": [value.slug for value in table],
-        "name": [value.name for value in table],
-        "path": [one.path for one in table],
-    }
+    return {"slug": [value.slug for value in table], "name": [value.name for value in table]}
 
 
 def _regions(archive: Catalogue) -> tuple[Value, ...]:
-    """Return the regions that have articles, in the order of the official codes, then what is no region."""
-    in_use = dict.fromkeys(value for one in archive.entries for value in _regions_of(one))
-    ordered = {path: place for place, path in enumerate(_spelled(archive))}
-    return tuple(sorted(in_use, key=lambda value: (ordered.get(value.path, len(ordered)), value.slug)))
+    """Return the regions that have articles and all that these lie in, by the official codes; then what is no region."""
+    around = (_value(region) for one in archive.entries for way in one.region_paths for region in way)
+    in_use = dict.fromkeys((*around, *(value for one in archive.entries for value in _places_of(one))))
+    ordered = {one.region.slug_path: place for place, one in enumerate(archive.regions.values())}
+    return tuple(sorted(in_use, key=lambda value: (ordered.get(value.slug, len(ordered)), value.slug)))
 
 
-def _spelled(archive: Catalogue) -> Iterator[str]:
-    return ("".join(region.name for region in (*one.above, one.region)) for one in archive.regions.values())
+def _value(region: Region) -> Value:
+    return Value(region.slug_path, region.name)
 
 
-def _regions_of(one: Entry) -> Iterator[Value]:
-    for way in one.region_paths:
-        for depth, region in enumerate(way, 1):
-            yield Value(region.slug_path, region.name, "".join(above.name for above in way[:depth]))
+def _places_of(one: Entry) -> Iterator[Value]:
+    yield from (_value(way[-1]) for way in one.region_paths)
     if not one.region_paths:
         yield NATIONWIDE if one.is_nationwide else NO_REGION
 
@@ -101,7 +86,7 @@ def _themes(archive: Catalogue) -> tuple[Value, ...]:
 
 
 def _themes_of(one: Entry) -> Iterator[Value]:
-    return (Value(theme.slug, theme.name, theme.name) for theme in one.themes)
+    return (Value(theme.slug, theme.name) for theme in one.themes)
 
 
 def _sources(archive: Catalogue) -> tuple[Value, ...]:
@@ -115,4 +100,4 @@ def _source_of(one: Entry) -> Iterator[Value]:
     if one.source is None:
         yield NO_SOURCE
     else:
-        yield Value(one.source.address.split("/")[1], one.source.name, one.source.name)
+        yield Value(one.source.address.split("/")[1], one.source.name)

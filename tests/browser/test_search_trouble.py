@@ -1,0 +1,179 @@
+"""The search page under bad conditions: odd queries, hasty hands, slow and broken connections, a site that changes underneath."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import BrowserContext, Route
+
+from tests.browser.visit import Visit, asking
+
+SAID = """() => { window.said = []; const say = document.querySelector('#say');
+          new MutationObserver(() => window.said.push(say.textContent)).observe(say, {childList: true, characterData: true, subtree: true}); }"""
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        '"质量',
+        '质量"',
+        '""',
+        '"',
+        "😀",
+        "👨‍👩‍👧",
+        "，。",
+        "…—",
+        "<b>质量</b>",
+        "'--",
+        "%",
+        "a&b=c#d",
+        "\\",
+        "constructor",
+        "__proto__",
+    ],
+)
+def test_an_odd_query_is_answered(visit: Visit, query: str) -> None:
+    visit.search(query)
+    visit.open(asking(query))
+    visit.results(query)
+    assert visit.page.input_value("#q") == query
+
+
+def test_a_query_without_end_is_answered_and_told_in_short(visit: Visit) -> None:
+    query = "推动质量变革创新" * 63
+    visit.open(asking(query))
+    assert visit.results("推动质量变革创新") == []
+    assert len(visit.page.inner_text("#h-res")) < 60
+    visit.open(asking(" ".join(query)))
+    visit.results("推")
+
+
+def test_an_address_with_broken_signs_is_read_as_far_as_it_goes(visit: Visit) -> None:
+    visit.open("search/?q=%&region=%E8%B4")
+    assert visit.results("%") == []
+    visit.open("search/?q=97.6%")
+    assert visit.results("97.6%") == ["yantai-sunhongan"]
+
+
+def test_who_types_quickly_gets_the_last_answer_and_one_announcement(visit: Visit) -> None:
+    page = visit.open("search/")
+    page.evaluate(SAID)
+    page.focus("#q")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.type("质量强市", delay=20)
+    assert len(visit.results("“质量强市”")) == 5
+    assert page.evaluate("window.said") == ["“质量强市”共 5 篇"]
+    page.press("#q", "Enter")
+    visit.results("“质量强市”")
+    assert page.evaluate("window.said.length") == 1
+
+
+def test_nothing_is_asked_while_an_input_method_composes(visit: Visit) -> None:
+    page = visit.open("search/")
+    page.focus("#q")
+    session = page.context.new_cdp_session(page)
+    session.send("Input.imeSetComposition", {"text": "zhi'liang", "selectionStart": 9, "selectionEnd": 9})
+    page.wait_for_timeout(500)
+    assert "?" not in page.url
+    session.send("Input.insertText", {"text": "质量强市"})
+    assert len(visit.results("“质量强市”")) == 5
+
+
+def test_a_choice_among_facets_can_be_taken_back_before_words_were_typed(visit: Visit) -> None:
+    visit.open("search/?year=2008")
+    visit.results("所选条件")
+    visit.page.fill("#q", "公司")
+    assert visit.results("“公司”") == ["old"]
+    visit.page.go_back()
+    assert visit.results("所选条件") == ["old"]
+    assert visit.page.input_value("#q") == ""
+    visit.page.go_forward()
+    assert visit.results("“公司”") == ["old"]
+
+
+def test_a_slow_answer_never_stands_in_place_of_a_later_one(visit: Visit, context: BrowserContext) -> None:
+    held: list[Route] = []
+    visit.search("烟台")
+    context.route("**/*.pf_index", lambda route: held.append(route))  # noqa: PLW0108 (playwright cannot wrap a built-in method)
+    visit.page.fill("#q", "璧山区")
+    visit.page.press("#q", "Enter")
+    visit.page.check(".facet[data-facet=region] input[value=shandong]")
+    visit.page.uncheck(".facet[data-facet=region] input[value=shandong]")
+    visit.page.fill("#q", "孙洪安")
+    visit.page.press("#q", "Enter")
+    visit.page.wait_for_timeout(600)
+    for route in reversed(held):
+        route.continue_()
+    context.unroute("**/*.pf_index")
+    assert visit.results("孙洪安") == ["yantai-sunhongan"]
+    visit.page.wait_for_timeout(300)
+    assert visit.results("孙洪安") == ["yantai-sunhongan"]
+
+
+@pytest.mark.parametrize(
+    "name", ["choosing.js*", "fold.json", "pagefind.js", "pagefind-entry.json*", "wasm.unknown.pagefind", "*.pf_meta"]
+)
+def test_whatever_could_not_be_fetched_is_fetched_when_asked_again(visit: Visit, context: BrowserContext, name: str) -> None:
+    page = visit.open("search/")
+    context.route(f"**/{name}", lambda route: route.abort())
+    page.fill("#q", "烟台")
+    page.wait_for_selector("text=检索没有准备好")
+    context.unroute(f"**/{name}")
+    page.press("#q", "Enter")
+    assert visit.results("烟台") == ["yantai-sunhongan"]
+    page.check(".facet[data-facet=region] input[value=shandong]")
+    page.wait_for_url("**region=shandong")
+    assert page.inner_text("#say") == "“烟台”共 1 篇"
+    visit.complaints.clear()
+
+
+def test_without_a_connection_nothing_is_said_not_to_be_there(visit: Visit, context: BrowserContext) -> None:
+    visit.search("烟台")
+    context.route("**/pagefind/**", lambda route: route.abort())
+    visit.page.fill("#q", "ISO9001")
+    visit.page.press("#q", "Enter")
+    visit.page.wait_for_selector("text=检索没有准备好")
+    assert not visit.page.query_selector("#results li")
+    context.unroute("**/pagefind/**")
+    visit.page.press("#q", "Enter")
+    assert visit.results("ISO9001") == ["latin"]
+    visit.complaints.clear()
+
+
+def test_a_site_published_anew_meanwhile_is_searched_anew(visit: Visit, context: BrowserContext) -> None:
+    editions = iter(["older"])
+
+    def entry(route: Route) -> None:
+        answer = route.fetch()
+        if "?" in route.request.url:
+            route.fulfill(response=answer)  # the engine's own
+        else:
+            route.fulfill(response=answer, body=next(editions, answer.text()))
+
+    context.route("**/pagefind-entry.json*", entry)
+    assert visit.search("质强") == []
+    assert len([url for url in visit.fetched if url.endswith("records.json")]) == 2
+    assert visit.search("烟台") == ["yantai-sunhongan"]
+
+
+def test_more_results_come_with_the_focus_and_never_take_it_from_the_field(visit: Visit, context: BrowserContext) -> None:
+    held: list[Route] = []
+    context.route("**/articles/**", lambda route: held.append(route))  # noqa: PLW0108 (playwright cannot wrap a built-in method)
+    visit.open("search/?" + "&".join(f"year={year}" for year in ("2008", "2017", "2019", "2022", "2024", "undated")))
+    visit.page.click(".more")
+    assert visit.page.evaluate("[...document.querySelectorAll('a.result')].indexOf(document.activeElement)") == 10
+    visit.page.focus("#q")
+    for route in held:
+        route.continue_()
+    context.unroute("**/articles/**")
+    visit.page.wait_for_selector("#results li:nth-child(11) .ex:not(:empty)")
+    assert visit.page.evaluate("document.activeElement.id") == "q"
+
+
+def test_a_text_that_could_not_be_fetched_leaves_its_result_without_an_excerpt(visit: Visit, context: BrowserContext) -> None:
+    context.route("**/articles/**", lambda route: route.abort())
+    assert visit.search("烟台") == ["yantai-sunhongan"]
+    visit.page.wait_for_selector("#results .ex", state="detached")
+    context.unroute("**/articles/**")
+    visit.page.press("#q", "Enter")
+    visit.page.wait_for_selector("#results .ex mark")
+    visit.complaints.clear()
