@@ -22,7 +22,8 @@ from jiaokan.intake.decode import decode
 from jiaokan.intake.extract import SUFFIXES, extract
 from jiaokan.intake.extract.word import BadXml, WordParts
 from jiaokan.intake.fields import Particulars, open_questions, particulars, supplied_title
-from jiaokan.intake.fields.heading import heading_edits
+from jiaokan.intake.fields.dateline import dateline_authors
+from jiaokan.intake.fields.heading import heading_edits, title_block
 from jiaokan.intake.fields.labelled import labelled_edits
 from jiaokan.intake.lost import lost_characters
 from jiaokan.intake.paragraphs import paragraph_edits
@@ -83,7 +84,7 @@ def read_original(  # noqa: PLR0913 - what is read, by which tables, and what on
     found = particulars(read.collation.edits)
     tags = tagging.tag(_tagged_text(found, body), gazetteer, settings.themes)
     lost = lost_characters(decoded.text, decoded.review)
-    review = (*decoded.review, *lost, *read.review, *open_questions(found, body), *tags.review)
+    review = (*decoded.review, *lost, *read.review, *open_questions(found, body), *_doubtful_tags(tags))
     codes = tuple(dict.fromkeys(note.code for note in review if CODES[note.code].severity is Severity.REVIEW))
     own: Fields = {"status": "published", "original": PurePath(name).name, "added": added, "review": codes}
     fields: Fields = {**_printed_fields(found, body), **_tagged_fields(tags, settings), **own}
@@ -126,9 +127,11 @@ def collate(decoded: str, suffix: str, word: WordParts | None = None) -> Collate
     collation = collation.amend(extracted.edits).repaired(UP_TO_READINGS)
     doubts = tuple(_doubtful_readings(collation))
     collation = collation.repaired(AFTER_READINGS)
-    collation = collation.amend(labelled_edits(collation.text)).repaired(FURNITURE)
+    labelled = labelled_edits(collation.text)
+    block = title_block(collation.text, labelled)
+    collation = collation.amend(labelled).repaired(FURNITURE)
     title = particulars(collation.edits).title
-    collation = collation.amend(heading_edits(collation.text, title=title)).repaired(HEADINGS)
+    collation = collation.amend(heading_edits(collation.text, title=title, block=block)).repaired(HEADINGS)
     collation = collation.amend(paragraph_edits(collation.text, lines_are_paragraphs=extracted.lines_are_paragraphs))
     return Collated(collation=collation, format=extracted.format, review=(*notes, *doubts))
 
@@ -143,6 +146,12 @@ def _doubtful_readings(collation: Collation) -> Iterator[Review]:
     if found:
         at = original_offset(collation.edits, found[0].at or 0)
         yield Review(code="R411", text=f"{len(found)} 处，如“{found[0].text}”", at=at)
+
+
+def _doubtful_tags(tags: Tagging) -> Iterator[Review]:
+    """Yield what is doubtful about the tags that were given. That none was given is no damage, and publishing says so."""
+    given = {"T203": tags.regions, "T204": tags.regions, "T205": tags.themes}
+    yield from (note for note in tags.review if given.get(note.code))
 
 
 def _tagged_text(found: Particulars, body: str) -> TaggedText:
@@ -161,7 +170,7 @@ def _printed_fields(found: Particulars, body: str) -> Fields:
         "title": found.title or supplied_title(body),
         "subtitle": found.subtitle,
         "date": found.date,
-        "authors": found.authors,
+        "authors": found.authors or dateline_authors(body),
         "byline": found.byline,
         "source": found.source,
         "publisher": found.publisher,

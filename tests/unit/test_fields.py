@@ -7,8 +7,9 @@ import pytest
 from jiaokan.intake.collation import Collation
 from jiaokan.intake.fields import Particulars, open_questions, particulars, supplied_title
 from jiaokan.intake.fields.credit import names
+from jiaokan.intake.fields.dateline import dateline_authors
 from jiaokan.intake.fields.dates import iso, not_before
-from jiaokan.intake.fields.heading import heading_edits
+from jiaokan.intake.fields.heading import heading_edits, title_block
 from jiaokan.intake.fields.labelled import labelled_edits
 
 TITLE = "推动质量变革创新 促进质量强市建设"
@@ -19,9 +20,11 @@ TWO = "下一步，该局将继续完善制度，加强能力建设，守住质�
 def read(text: str) -> tuple[Particulars, str]:
     """Return what a text says of itself, and what is left of it, without empty lines."""
     collation = Collation.of(text)
-    collation = collation.amend(labelled_edits(collation.text))
+    labelled = labelled_edits(collation.text)
+    block = title_block(collation.text, labelled)
+    collation = collation.amend(labelled)
     title = particulars(collation.edits).title
-    collation = collation.amend(heading_edits(collation.text, title=title))
+    collation = collation.amend(heading_edits(collation.text, title=title, block=block))
     return particulars(collation.edits), "\n".join(line for line in collation.text.split("\n") if line.strip())
 
 
@@ -83,6 +86,26 @@ UNDER_THE_TITLE: list[tuple[str, dict[str, str | tuple[str, ...]]]] = [
     ("**——阳泉市质量工作纪实**", {"subtitle": "阳泉市质量工作纪实"}),
     ("——阳泉市质量工作纪实", {"subtitle": "阳泉市质量工作纪实"}),
     ("副标题：阳泉市质量工作纪实", {"subtitle": "阳泉市质量工作纪实"}),
+    ("人民日报 2020 年 9 月 2 日  第 10 版", {"source": "人民日报", "date": "2020-09-02"}),
+    ("《人民日报》2020年9月2日第10版", {"source": "人民日报", "date": "2020-09-02"}),
+    ("（《人民日报》 2020年09月02日 10 版）", {"source": "人民日报", "date": "2020-09-02"}),
+    ("2020年9月2日《人民日报》", {"source": "人民日报", "date": "2020-09-02"}),
+    ("《求是》2021年第3期", {"source": "求是", "date": "2021"}),
+    ("《标准生活》 2021 年第 11 期", {"source": "标准生活", "date": "2021"}),
+    ("来源：《中国标准化》2021年第3期", {"source": "中国标准化", "date": "2021"}),
+    ("民國111年9月23日", {"date": "2022-09-23"}),
+    ("发布时间：20220923", {"date": "2022-09-23"}),
+    ("2022年9月23号", {"date": "2022-09-23"}),
+    ("2022-09-23 10:30:00.0", {"date": "2022-09-23"}),
+    ("时间：2022-9-23 10:30 浏览次数：128 次 字号：[大 中 小] 来源：本站原创", {"date": "2022-09-23"}),
+    ("来源：网络 2022-09-23", {"date": "2022-09-23"}),
+    ("青岛日报/观海新闻记者 王涛", {"authors": ("王涛",), "byline": "青岛日报/观海新闻记者 王涛"}),
+    ("文/图 本刊记者 马小莉", {"authors": ("马小莉",), "byline": "文/图 本刊记者 马小莉"}),
+    ("文、图：马小莉", {"authors": ("马小莉",), "byline": "文、图：马小莉"}),
+    ("图文/本报记者 马小莉", {"authors": ("马小莉",), "byline": "图文/本报记者 马小莉"}),
+    ("记者 | 马小莉 通讯员 | 王利", {"authors": ("马小莉", "王利"), "byline": "记者 | 马小莉 通讯员 | 王利"}),
+    ("撰稿：刘洋  摄影：陈晨  审核：周全", {"authors": ("刘洋", "陈晨"), "byline": "撰稿：刘洋 摄影：陈晨"}),
+    ("撰文｜马小莉 编辑｜李四", {"authors": ("马小莉",), "byline": "撰文｜马小莉"}),
 ]
 
 
@@ -108,6 +131,10 @@ BEHIND_THE_TEXT: list[tuple[str, dict[str, str | tuple[str, ...]]]] = [
     ("主办单位：山西省市场监督管理局 ICP备00000000号", {"publisher": "山西省市场监督管理局"}),
     ("版权所有：山西省市场监督管理局", {"publisher": "山西省市场监督管理局"}),
     ("《科普驿站》", {"source": "科普驿站"}),
+    ("（本文刊于《青岛日报》2021年11月5日3版）", {"source": "青岛日报", "date": "2021-11-05"}),
+    ("（原载2021年11月5日《青岛日报》第3版）", {"source": "青岛日报", "date": "2021-11-05"}),
+    ("（摘自《求是》2021年第3期）", {"source": "求是", "date": "2021"}),
+    ("转载自《青岛日报》", {"source": "青岛日报"}),
 ]
 
 
@@ -133,11 +160,53 @@ def test_a_byline_glued_to_the_last_paragraph_is_moved(glued: str, authors: tupl
     assert (found.authors, rest) == (authors, f"{ONE}\n{TWO}")
 
 
+TITLE_BLOCKS: list[tuple[tuple[str, ...], str, str]] = [
+    (("一座小城的质量突围", "从一根竹子说起"), "一座小城的质量突围 从一根竹子说起", ""),
+    (("强化责任担当，", "创建质量强市"), "强化责任担当，创建质量强市", ""),
+    (
+        ("高质量发展调研行", "一座小城的质量突围", "——来自安吉县的调查"),
+        "高质量发展调研行 一座小城的质量突围",
+        "来自安吉县的调查",
+    ),
+    (("**一座小城的质量突围**", "**从一根竹子说起**"), "一座小城的质量突围 从一根竹子说起", ""),
+]
+
+
+@pytest.mark.parametrize(("block", "title", "subtitle"), TITLE_BLOCKS, ids=[case[1] for case in TITLE_BLOCKS])
+@pytest.mark.parametrize("below", ["2022-09-23", "本报记者 常宇", "来源：质量观察 2022-09-23"])
+def test_all_lines_above_the_first_particular_are_the_title(
+    block: tuple[str, ...], title: str, subtitle: str, below: str
+) -> None:
+    found, rest = read("\n".join((*block, below, ONE, TWO)))
+    assert (found.title, found.subtitle, rest) == (title, subtitle, f"{ONE}\n{TWO}")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (TITLE, "从一根竹子说起", ONE, TWO),  # nothing says that the second line is more than a heading
+        (TITLE, "从一根竹子说起", "来自安吉的调查", "三年回顾", "2022-09-23", ONE, TWO),
+        (TITLE, "一、总体要求", "2022-09-23", ONE, TWO),
+    ],
+)
+def test_a_second_line_that_may_be_a_heading_stays(lines: tuple[str, ...]) -> None:
+    found, rest = read("\n".join(lines))
+    assert found.title == TITLE
+    assert rest == "\n".join(line for line in lines[1:] if line != found.date)
+
+
+@pytest.mark.parametrize("line", ["来源：本站", "来源：网络", "作者：佚名", "作者：admin 来源：未知"])
+def test_a_label_whose_value_says_nothing_goes(line: str) -> None:
+    found, rest = read(f"{TITLE}\n{line}\n{ONE}\n{TWO}")
+    assert (told(found), rest) == ({"title": TITLE}, f"{ONE}\n{TWO}")
+
+
 STAYS_UNDER_THE_TITLE = [
     "张三", "王　利", "某某局", "编者按", "■编者按", "◆核心提示", "●导读", "记者手记", "记者调查", "本报评论员文章", "本报记者", "通讯员培训班开班", "记者从会上获悉",
     "记者张三李四王五", "2022年", "2015-2017", "2022-13-45", "2022年质量月", "时间：紧；任务：重", "来源于生活", "来源：数据（2021年）、调查（2022年）、年报", "2022-09-23 全市质量会议召开",
     "时间：2022-09-23 地点：市政府", "作者简介", "全国质量工作会议精神", "原标题：推动质量变革", "《质量强国建设纲要》解读", "标准、计量、认证", "记者走基层", "记者：您好", "摄影比赛", "实习生日记", "● 回眸", "◆ 主要成效", "□ 合格",
     "主办单位：中国质量协会", "主办：中国质量协会，会期三天", "《标准化法》", "各县（市、区）局：", "一、时间",
+    "人民日报 第10版", "《标准化法》2017年11月4日", "《质量强国建设纲要》2023年第3期", "2020年9月2日《产品质量法》实施", "图：质量提升", "记者 | 您好",
 ]  # fmt: skip
 
 
@@ -246,6 +315,25 @@ def test_the_date_under_a_signature_is_the_texts_own_whatever_dates_it_lists() -
     found, rest = read(f"{TITLE}\n各县（市、区）局：\n{listed}\n{ONE}\n云州市市场监督管理局\n2022年9月1日")
     assert told(found) == {"title": TITLE, "date": "2022-09-01"}
     assert rest == f"各县（市、区）局：\n{listed}\n{ONE}\n云州市市场监督管理局"
+
+
+@pytest.mark.parametrize(
+    ("opening", "authors"),
+    [
+        ("本报讯（记者 常宇）昨日，质量月启动。", ("常宇",)),
+        ("本报讯 （记者常宇 通讯员王利）昨日，质量月启动。", ("常宇", "王利")),
+        ("新华社北京9月1日电（记者张丽、李国强）质量月启动。", ("张丽", "李国强")),
+        ("中新网杭州3月1日电 (张丽)质量月启动。", ("张丽",)),
+        ("人民网安吉2023年3月17日电（记者 常宇）质量月启动。", ("常宇",)),
+        ("本报讯（记者）昨日，质量月启动。", ()),
+        ("本报讯（质量监督）昨日，质量月启动。", ()),
+        ("本报讯 记者常宇昨日获悉，质量月启动。", ()),
+        ("他在电话（常宇）里说，质量月启动。", ()),
+        ("质量月启动。本报讯（记者 常宇）", ()),
+    ],
+)
+def test_the_names_in_a_dateline_are_the_authors_and_stay_in_the_text(opening: str, authors: tuple[str, ...]) -> None:
+    assert dateline_authors(f"{opening}\n\n{ONE}") == authors
 
 
 TITLES = [

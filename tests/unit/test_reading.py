@@ -244,3 +244,8 @@ def test_a_text_that_says_nothing_of_itself_is_asked_about(read: Reader) -> None
 )
 def test_a_hostile_file_is_read_in_the_time_its_length_asks_for(piece: str) -> None:
     assert isinstance(collate(piece * (16_000 // len(piece)), ".txt"), Collated)
+
+
+def test_an_article_without_place_or_theme_is_no_damaged_one(read: Reader) -> None:
+    text = f"清晨的渡口\n2022-09-23\n来源：淮上风物\n{'雾散了，船夫解开缆绳，水鸟从芦苇里飞起来。' * 3}\n"
+    assert read("a.txt", text.encode()).review == ()

@@ -60,7 +60,10 @@ def plain(markdown: str) -> str:
 
 
 def particulars(edits: Sequence[Edit]) -> Particulars:
-    """Return what the moves in a ledger say. Where a field was given more than once, the first counts; bylines add up."""
+    """Return what the moves in a ledger say.
+
+    Where a field was given more than once, the first counts; bylines add up, and so do the lines of one title.
+    """
     words: dict[str, list[str]] = {}
     for field, text in moved(edits):
         words.setdefault(field, []).append(text)
@@ -68,7 +71,7 @@ def particulars(edits: Sequence[Edit]) -> Particulars:
     listed = _join(words.get("authors", []))
     authors = names(listed) or tuple(dict.fromkeys(name for text in words.get("byline", []) for name in names(text)))
     return Particulars(
-        title=_first(words, "title"),
+        title=_title(edits),
         subtitle=_first(words, "subtitle"),
         date=next((iso for text in words.get("date", []) if (iso := dates.iso(text))), ""),
         authors=authors,
@@ -77,6 +80,23 @@ def particulars(edits: Sequence[Edit]) -> Particulars:
         publisher=_first(words, "publisher"),
         source_url=next(iter(ADDRESS.findall(_first(words, "source_url"))), ""),
     )
+
+
+def _title(edits: Sequence[Edit]) -> str:
+    r"""Return the words of the first title, with those of the lines that follow it.
+
+    >>> one = Edit(at=0, before="担当，", after="", code="M501", evidence="", field="title")
+    >>> _title([one, Edit(at=4, before="创建", after="", code="M501", evidence="", field="title")])
+    '担当，创建'
+    """
+    title, end = "", 0
+    for edit in edits:
+        if edit.field == "title" and (not title or edit.at - end <= 1):
+            title += ("" if not title or title.endswith(("，", "：", "、")) else " ") + printed(edit)
+            end = edit.end
+        elif title and not edit.field and edit.at - end <= 1 and not edit.before.strip(" \n#*"):
+            end = edit.end
+    return title
 
 
 def _first(words: dict[str, list[str]], field: str) -> str:

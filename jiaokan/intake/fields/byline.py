@@ -8,6 +8,9 @@ from jiaokan.intake.fields.credit import BOX, CREDITS, NAMES, SURE_NAMES
 
 PATTERNS = (
     re.compile(rf"(?:(?:文字?|图片?|图文|作者)\s*[丨|｜/／]\s*{NAMES}\s*){{1,3}}"),  # 文丨孙洪安, 文/孙洪安 图/李四
+    re.compile(
+        rf"(?:文[、/／]图|图[/／]文|文图|图文|[文图])\s*[丨|｜/／:：\s]\s*(?:{CREDITS}|{SURE_NAMES})"
+    ),  # 文/图 本刊记者 马小莉
     re.compile(rf"{BOX}\s*(?:{CREDITS}|{SURE_NAMES})"),  # □ 金伯渔
     re.compile(rf"[（(]?\s*(?:{BOX}\s*)?{CREDITS}\s*[)）]?"),  # （本报记者 阎建军 通讯员 王利）
     re.compile(rf"作者\s*[:：]\s*{NAMES}\s*[（(][^（）()\n]{{2,60}}[)）]"),  # 作者：张三（某局局长）

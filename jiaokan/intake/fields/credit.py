@@ -7,10 +7,10 @@ import re
 from jiaokan.intake.fields.surnames import SURNAMES, TWO_CHARACTER_SURNAMES, WORDS
 
 ROLE = (
-    r"(?:[\u4e00-\u9fff]{1,8}?(?:报|报社|社|网|台|刊|杂志)|特约|特邀|见习|实习|首席|驻[\u4e00-\u9fff]{1,4}){0,4}"
+    r"(?:[\u4e00-\u9fff]{1,8}?(?:报|报社|社|网|台|刊|杂志|新闻|客户端|融媒|在线|发布)[/／·]?|特约|特邀|见习|实习|首席|驻[\u4e00-\u9fff]{1,4}){0,4}"
     r"(?:全媒体|融媒体)?(?:记者|通讯员|评论员|撰稿人?|特派员|实习生|作者|编译|摄影|报道|撰文|文[/／]图|图[/／]文|文图|图文){1,2}"
 )
-# 本报记者, 中国质量报驻山西首席记者, 通讯员, 摄影报道
+# 本报记者, 中国质量报驻山西首席记者, 青岛日报/观海新闻记者, 通讯员, 摄影报道
 NO_NAME = (
     r"(?!编者|导读|核心提示|内容提要|提要|摘要|引言|前言|导语|开栏|背景|相关|链接|延伸|评论|短评|快评|社论|手记|简介|调查|观察|文章"
     r"|图片|资料|正文|新闻|专题|专栏|特稿|本报|本刊|本网|从|获悉|了解|日前|近日|今天|昨天|在|就|站|证|节|们|会"
@@ -30,6 +30,7 @@ CREDIT = rf"(?:{ROLE})(?:\s{{1,5}}{NAMES}|[\s:：]{{0,5}}{SURE_NAMES})"
 CREDITS = rf"{CREDIT}(?:[\s，、;；]{{0,5}}{CREDIT}){{0,5}}(?:\s{{0,5}}{ROLE})?"
 # 本报记者 阎建军 武小涛 通讯员 王利 is a credit; 记者从会上获悉, 记者手记, 记者走基层 and 记者：您好 are none.
 BOX = r"[□■◎●○◇◆△▲◻◼]"
+LABEL = r"(?:文[、/／]图|图[/／]文|文图|图文|文字?|图片?|供图|拍摄|制图|漫画|作者)"
 POST = re.compile(r"作者(?:系|为|是|单位)|单位[:：]")
 BRACKETED = re.compile(r"[（(][^（）()]{0,60}[)）]")
 WORD = re.compile(rf"(?<![\w·])(?:{NAME})(?![\w·])|{HAN}{{5,}}")
@@ -52,8 +53,8 @@ def names(credit: str) -> tuple[str, ...]:
         _, box, text = re.sub(BOX, "□", text).rpartition("□")
         if not box:
             return ()
-    text = re.sub(rf"{BOX}|(?:文字?|图|作者)\s*[丨|｜/／:：]", " ", BRACKETED.sub(" ", text))
-    text = re.sub(rf"(?<!{HAN}){ROLE}", " ", text)
+    text = re.sub(rf"{BOX}|{LABEL}\s*[丨|｜/／:：]", " ", BRACKETED.sub(" ", text))
+    text = re.sub(rf"(?<!{HAN}){ROLE}\s*[丨|｜]?", " ", text)
     found = WORD.findall(text.replace("：", " ").replace(":", " "))
     return tuple(dict.fromkeys(found)) if all(map(is_one_name, found)) else ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from jiaokan.intake.fields.leaving import drop, move, with_marks
 from jiaokan.intake.fields.lines import SECTION, Line, is_prose, lines
@@ -21,19 +21,66 @@ OF_THE_FILE = re.compile(
     r"(?:索引号|信息索引|发布机构|发文机关|发文字号|文号|主题分类|体裁分类|公文种类|组配分类|有效性|公开方式)\s*[:：].*"
 )
 SENTENCE = re.compile(r"[。；]|[，：、；]$")
+GOES_ON = re.compile(r"[，：、]$")
+LONGEST_BLOCK = 3  # lines: what stands above the title, the title, a subtitle; or a title over two lines and a subtitle
 
 
-def heading_edits(text: str, *, title: str) -> tuple[Edit, ...]:
+def title_block(text: str, labelled: Sequence[Edit]) -> tuple[str, ...]:
+    r"""Return the lines that stand above the first particular of a text: nothing where prose stands there, too.
+
+    A page prints date, byline and source below the whole title, so what stands above them belongs to it; without them a
+    second line may as well be the first heading of the text.
+
+    >>> from jiaokan.intake.fields.labelled import labelled_edits
+    >>> page = "强化责任担当\n创建质量强市\n2022-09-23\n正文很长。"
+    >>> title_block(page, labelled_edits(page)), title_block("强化责任担当\n创建质量强市\n正文很长。", ())
+    (('强化责任担当', '创建质量强市'), ())
+    """
+    first = min((edit.at for edit in labelled if edit.field not in {"", "title", "subtitle"}), default=0)
+    above = [line for line in lines(text) if line.end <= first]
+    return () if any(is_prose(line) for line in above) else tuple(line.text for line in above)
+
+
+def heading_edits(text: str, *, title: str, block: Sequence[str] = ()) -> tuple[Edit, ...]:
     r"""Return the edits that move title and subtitle out of a text whose furniture and bylines are gone.
 
     Where the ``title`` is known already, a first line goes that says exactly the same, and only a subtitle line directly
-    at the head is taken. A first line that is a sentence is no title.
+    at the head is taken. A first line that is a sentence is no title. Several lines are the title where all of them are known
+    to belong to it: ``block`` is what ``title_block`` returned.
 
     >>> [(edit.field, edit.before) for edit in heading_edits("强化担当 创建强市\n——谈质量强市\n正文很长。", title="")]
     [('title', '强化担当 创建强市'), ('', '——'), ('subtitle', '谈质量强市')]
     """
     all_lines = lines(text)
-    return tuple(_below_title(all_lines, title) if title else _with_title(all_lines))
+    if title:
+        return tuple(_below_title(all_lines, title))
+    return tuple(_whole_block(all_lines, block) or _with_title(all_lines))
+
+
+def _whole_block(all_lines: Sequence[Line], block: Sequence[str]) -> tuple[Edit, ...]:
+    """Return the edits for a title of several lines, the last of which may be a subtitle; nothing where it is anything else.
+
+    Which of two lines is the heavier one, plain text does not say: both are the title, in their order.
+    """
+    above = [line for line, _ in takewhile(lambda pair: pair[0].text in block, zip(all_lines, block, strict=False))]
+    has_subtitle = bool(above) and SUBTITLE_LINE.fullmatch(above[-1].text) is not None
+    titles = above[:-1] if has_subtitle else above
+    if not 1 < len(titles) <= LONGEST_BLOCK - 1 or not all(_is_part_of_title(line.text) for line in titles):
+        return ()
+    subtitle = _without_title(all_lines[len(titles) :]) if has_subtitle else ()
+    return (*(edit for line in titles for edit in with_marks(line, _part_of_title(line))), *subtitle)
+
+
+def _is_part_of_title(text: str) -> bool:
+    """Say whether a line can be one of several in a title: like a title, or going on in the next line."""
+    return is_title(GOES_ON.sub("", text)) and not UNDERLINE.fullmatch(text) and not SUBTITLE_LINE.fullmatch(text)
+
+
+def _part_of_title(line: Line) -> list[Edit]:
+    mark = MARK.match(line.text)
+    start = mark.end() if mark else 0
+    moved = move(line, start, len(line.text), "title", "one of the lines above the first particular")
+    return [drop(line, 0, start, BETWEEN), moved] if start else [moved]
 
 
 def _below_title(all_lines: Sequence[Line], title: str) -> Iterator[Edit]:

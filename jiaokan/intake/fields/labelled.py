@@ -12,24 +12,16 @@ from collections.abc import Iterator, Sequence
 from jiaokan.intake.fields import dates
 from jiaokan.intake.fields.byline import glued_byline, is_byline
 from jiaokan.intake.fields.ends import particular_lines
+from jiaokan.intake.fields.imprint import imprint
 from jiaokan.intake.fields.leaving import drop, move, with_marks
 from jiaokan.intake.fields.lines import Line, is_prose, lines, tail
 from jiaokan.intake.fields.publication import LABELS, Segment, segments
 from jiaokan.model import Edit
 
-UNLABELLED = {"source": "a publication alone on a closing line", "date": "a date by its form"}
+UNLABELLED = {"source": "a publication by its form", "date": "a date by its form"}
 OF_THE_PAGE = "a label of the page"
 HEADER_KEYS = {labels[0]: field for field, labels in LABELS.items()}  # as the blog's front matter calls them
 HEADER = re.compile(rf"(?P<label>{'|'.join(HEADER_KEYS)})\s*[:：]\s*(?P<value>.+)")
-CLOSING_SOURCE = re.compile(
-    rf"""
-    [（(]? \s* (?:原载于?|摘自|转自|选自)? \s*
-    《 (?P<source> (?! [^《》\n]* (?:法|法典|条例|规定|办法|细则|标准|规范|纲要|规划|计划|方案|意见|通知|决定|指南|手册|目录|制度|规则|准则|报告|公报) 》)
-       [^《》\n]{{2,16}} ) 》
-    \s* (?P<date>{dates.PRINTED})? \s* [)）]?
-    """,
-    re.VERBOSE,
-)  # 《中国质量报》, （原载《求是》2022年9月23日）; not 《标准化法》, which no newspaper is called
 OWNER = re.compile(r"(?:版权所有|主办单位|主办)\s*[:：]\s*(?P<publisher>[^\s,，;；|｜©()（）]{4,30})")
 FOOTER = re.compile(r"版权所有|ICP[备证]|公网安备|网站标识码|Copyright|©", re.IGNORECASE)
 
@@ -75,8 +67,8 @@ def _end_line(line: Line, *, is_last: bool) -> Iterator[Edit]:
         yield move(line, 0, len(line.text), "byline", "a byline alone on its line")
     elif (alone := dates.ALONE.fullmatch(line.text)) and dates.iso(alone["date"]):
         yield from _only(line, alone.span("date"), "date", "a date alone on its line")
-    elif is_last and (source := CLOSING_SOURCE.fullmatch(line.text)):
-        yield from _taken_apart(line, tuple(_closing_segments(source)))
+    elif printed := imprint(line.text, needs_date=not is_last):
+        yield from _taken_apart(line, printed)
     else:
         yield from _taken_apart(line, segments(line.text))
 
@@ -86,12 +78,6 @@ def _owner(line: Line) -> Iterator[Edit]:
     owner = OWNER.match(line.text)
     if owner is not None:
         yield from _only(line, owner.span("publisher"), "publisher", "the owner named in the copyright line")
-
-
-def _closing_segments(source: re.Match[str]) -> Iterator[Segment]:
-    for field in ("source", "date"):
-        if source[field]:
-            yield Segment(field=field, label="", start=source.start(field), end=source.end(field))
 
 
 def _taken_apart(line: Line, found: Sequence[Segment]) -> Iterator[Edit]:

@@ -11,19 +11,40 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jiaokan.intake.fields import dates
+from jiaokan.intake.fields.credit import SURE_NAMES
 
 LABELS = {
     "title": ("title", "标题", "题名"),
     "subtitle": ("subtitle", "副标题", "副题"),
     "date": ("date", "发布时间", "发布日期", "发表时间", "发表日期", "刊发时间", "成文日期", "更新时间", "日期", "时间"),
     "source": ("source", "信息来源", "文章来源", "稿件来源", "新闻来源", "消息来源", "内容来源", "来源", "稿源", "原载"),
-    "authors": ("authors", "author", "作者", "撰稿", "撰文"),
+    "authors": ("authors", "author", "作者"),
     "byline": ("byline",),
     "publisher": ("publisher",),
     "source_url": ("source_url", "原文链接", "原文网址", "来源网址"),
 }
+CREDIT_LABELS = (  # they stand in the byline as printed, with the names behind them
+    *("本报记者", "本刊记者", "记者", "通讯员", "撰稿", "撰文", "文字", "文/图", "文、图", "图/文", "文图", "图文", "文"),
+    *("摄影报道", "摄影", "拍摄", "图片", "供图", "图", "制图", "漫画"),
+)
 OF_THE_PAGE = (
-    *("责任编辑", "责编", "网络编辑", "编辑", "审核", "校对", "录入", "发布人", "发布者"),
+    *(
+        "责任编辑",
+        "责编",
+        "网络编辑",
+        "编辑",
+        "审核",
+        "校对",
+        "录入",
+        "发布人",
+        "发布者",
+        "初审",
+        "复审",
+        "终审",
+        "审签",
+        "签发",
+        "监制",
+    ),
     *(
         "浏览次数",
         "浏览量",
@@ -41,9 +62,14 @@ OF_THE_PAGE = (
         "字号",
     ),
 )
-FIELD_OF = {label: field for field, labels in LABELS.items() for label in labels} | dict.fromkeys(OF_THE_PAGE, "")
+FIELD_OF = {label: field for field, labels in LABELS.items() for label in labels}
+FIELD_OF |= dict.fromkeys(CREDIT_LABELS, "byline") | dict.fromkeys(OF_THE_PAGE, "")
 ANY_LABEL = "|".join(sorted(map(re.escape, FIELD_OF), key=len, reverse=True))
-COLON = r"[ \t\u3000]{0,4}[:：](?:\*\*)?"  # **来源：**质量观察, where a page sets its labels in bold
+COLON = r"[ \t\u3000]{0,4}[:：丨|｜](?:\*\*)?"  # **来源：**质量观察, where a page sets its labels in bold; 记者 | 常宇
+NOTHING = frozenset({  # what pages print where they know nothing
+    *("本站", "本站原创", "本网", "本网站", "本网原创", "原创", "网络", "网络转载", "网络整理", "互联网", "转载", "未知", "不详", "佚名", "匿名"),
+    *("admin", "Admin", "ADMIN", "administrator", "管理员", "系统管理员", "网站管理员"),
+})  # fmt: skip
 SEGMENT = re.compile(
     rf"""
     (?P<label>{ANY_LABEL}) {COLON} \s{{0,4}}
@@ -60,6 +86,7 @@ SEGMENT = re.compile(
 OTHER_BAR = re.compile(
     r"(?P<label>来源|信息来源|文章来源|稿源)\s*[丨|｜/／]\s*(?P<value>[^\s|｜丨/／，。：:][^|｜丨/／，。：:\n]{1,30})"
 )
+CREDITED = re.compile(rf"(?:{'|'.join(map(re.escape, CREDIT_LABELS))}){COLON}\s{{0,4}}{SURE_NAMES}")
 LEFT_OVER = re.compile(
     r"[\s*|｜/\[\]【】（）()·,，;；]|字体|字号|大|中|小|打印|关闭|收藏|分享(?:到)?|[:：]|(?:阅读|浏览|点击|访问)(?:次数|量|数|率)?|\d+次?|编辑"
 )
@@ -92,13 +119,15 @@ def segments(text: str) -> tuple[Segment, ...]:
     matches = list(SEGMENT.finditer(text))
     rest = "".join(text[end:start] for end, start in _between(matches, len(text)))
     found = tuple(map(_segment, matches))
-    is_whole = any(one.field and one.label for one in found) and not LEFT_OVER.sub("", rest)
+    is_whole = any(FIELD_OF.get(one.label) for one in found) and not LEFT_OVER.sub("", rest)
     return found if is_whole and all(_is_sound(one, text) for one in found) else ()
 
 
 def _is_sound(one: Segment, text: str) -> bool:
-    """Say whether a value can be what its label promises: 时间：紧 gives no date."""
+    """Say whether a value can be what its label promises: 时间：紧 gives no date, 记者：您好 no name."""
     value = text[one.start : one.end]
+    if one.field == "byline" and one.label in CREDIT_LABELS:
+        return CREDITED.fullmatch(value) is not None
     return one.field != "date" or not value or dates.iso(value) != ""
 
 
@@ -114,7 +143,9 @@ def _segment(match: re.Match[str]) -> Segment:
     if match["date"]:
         return Segment(field="date", label="", start=match.start("date"), end=match.end("date"))
     start, end = match.span("value")
-    field = FIELD_OF[match["label"]]
+    field = "" if match["value"].strip() in NOTHING else FIELD_OF[match["label"]]
     is_address = field == "source" and match["value"].startswith("http")
     end -= len(match["value"]) - len(match["value"].rstrip())
+    if field == "byline" and match["label"] in CREDIT_LABELS:
+        start = match.start("label")
     return Segment(field="source_url" if is_address else field, label=match["label"], start=start, end=end)
