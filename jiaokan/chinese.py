@@ -29,19 +29,27 @@ _HAN_RUN = re.compile(f"[{HAN}]{{1,500}}")
 _FEWEST_TELLING = 10
 _MOSTLY = 0.7
 
-# Variants that 0.1.7 does not know, all of them common on pages from Hong Kong.
-_MISSING = {"擡": "抬", "衞": "卫", "敍": "叙", "隣": "邻"}
+# Variants that 0.1.7 does not know: forms of Hong Kong and Taiwan, and older printed ones.
+_MISSING = dict(
+    zip(
+        "擡衞敍隣揹枱牠妳簷粧窰谿暱瑯瞇搾痺砲菓賸阯隄嬾毬吿靑戸尙淸兎伕衹姪",
+        "抬卫叙邻背台它你檐妆窑溪昵琅眯榨痹炮果剩址堤懒球告青户尚清兔夫只侄",
+        strict=True,
+    )
+)
 
 # 乾 is 干 when something is dry and 乾 in 乾隆, 乾县, 萧乾; 昇 is 升 when something rises and 昇 in 毕昇, 李昇, 洪昇. The converter
 # gets several names wrong, so both characters stay unless a word of this list says that they are not a name.
 _DRY = re.compile(
     r"""
     乾 (?= 乾? [净淨燥旱枯脆杯涸渴裂冰果货貨粮糧草洗巴瘪癟瘦癣癬咳呕嘔酪馏餾爽涩澀湿溼電电] )
-    | (?<= [饼餅晒曬烘风風吹晾擦榨沥瀝烤焙涸拧擰绞絞口枯肉笋筍豆菜] ) 乾
+    | 乾 (?= [妈媽爹爸娘亲親薪柴嚎姜薑] | [儿兒]子 | 女[儿兒] | 眼[症病] | [着著]急 | 瞪眼 )
+    | (?<= 一 ) 乾 (?= 二 ) | (?<= 不 ) 乾 (?= 不 )
+    | (?<= [饼餅晒曬烘风風吹晾擦榨沥瀝烤焙涸拧擰绞絞口枯肉笋筍豆菜阴陰喝鱼魚果] ) 乾 (?! [隆嘉坤县縣州陵清元道安宁寧德] )
     | (?<= 葡萄 ) 乾 | (?<= 豆腐 ) 乾 | (?<= 萝卜 ) 乾 | (?<= 外强中 ) 乾 | (?<= 乳臭未 ) 乾
     """,
     re.VERBOSE,
-)  # 晒乾, 乾燥, 乾乾净净; but 乾隆, 萧乾
+)  # 晒乾, 乾燥, 乾乾净净, 一乾二净; but 乾隆, 萧乾, 出口乾隆瓷器
 _RISE = re.compile(
     r"""
     (?<= [上提晋攀飞腾拉回跃飙爬直擢] ) 昇

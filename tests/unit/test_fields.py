@@ -129,7 +129,6 @@ BEHIND_THE_TEXT: list[tuple[str, dict[str, str | tuple[str, ...]]]] = [
     ("2022年9月23日", {"date": "2022-09-23"}),
     ("作者：常宇", {"authors": ("常宇",), "byline": "作者：常宇"}),
     ("主办单位：山西省市场监督管理局 ICP备00000000号", {"publisher": "山西省市场监督管理局"}),
-    ("版权所有：山西省市场监督管理局", {"publisher": "山西省市场监督管理局"}),
     ("《科普驿站》", {"source": "科普驿站"}),
     ("（本文刊于《青岛日报》2021年11月5日3版）", {"source": "青岛日报", "date": "2021-11-05"}),
     ("（原载2021年11月5日《青岛日报》第3版）", {"source": "青岛日报", "date": "2021-11-05"}),
@@ -143,6 +142,12 @@ def test_a_particular_behind_the_text_is_moved(line: str, expected: dict[str, st
     found, rest = read(f"{TITLE}\n{ONE}\n{TWO}\n{line}")
     assert told(found) == {"title": TITLE, **expected}
     assert rest == f"{ONE}\n{TWO}"
+
+
+def test_the_owner_leaves_the_words_by_which_the_footer_is_known() -> None:
+    found, rest = read(f"{TITLE}\n{ONE}\n{TWO}\n版权所有：山西省市场监督管理局")
+    assert told(found) == {"title": TITLE, "publisher": "山西省市场监督管理局"}
+    assert rest == f"{ONE}\n{TWO}\n版权所有："
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,12 @@ NO_NAME = (
     r"|记者|通讯员|评论员|撰稿|特派员|实习生|作者|编译|摄影|报道|撰文)"
 )
 HAN = r"[\u4e00-\u9fff]"
-LATIN_NAME = r"[A-Z][A-Za-z.'’-]{0,30}(?:\s[A-Z][A-Za-z.'’-]{0,30}){1,3}"
-NAME = rf"(?:{NO_NAME}{HAN}{{1,6}}·[\u4e00-\u9fff·]{{1,10}}|{NO_NAME}{HAN}{{2,4}}|{LATIN_NAME})"
+_LATIN_WORD = r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ž.'’-]{0,30}"
+LATIN_NAME = rf"{_LATIN_WORD}(?:\s{_LATIN_WORD}){{1,3}}"
+KANA_NAME = r"[\u4e00-\u9fff]{0,3}[\u3041-\u30ff]{2,8}"  # ゆりこ, 中村さくら
+NAME = rf"(?:{NO_NAME}{HAN}{{1,6}}·[\u4e00-\u9fff·]{{1,10}}|{NO_NAME}{HAN}{{2,4}}|{LATIN_NAME}|{KANA_NAME})"
 SURE_NAME = (
-    rf"(?:{HAN}{{1,6}}·[\u4e00-\u9fff·]{{1,10}}|{LATIN_NAME}"
+    rf"(?:{HAN}{{1,6}}·[\u4e00-\u9fff·]{{1,10}}|{LATIN_NAME}|{KANA_NAME}"
     rf"|{NO_NAME}(?!(?:{'|'.join(WORDS)})(?!{HAN}))(?:{'|'.join(TWO_CHARACTER_SURNAMES)}|[{SURNAMES}]){HAN}{{1,2}})"
 )  # 常宇, 欧阳修文; not 走基层, 您好
 BETWEEN = r"[\s、，,/／&和]{1,5}"
@@ -44,6 +46,8 @@ def names(credit: str) -> tuple[str, ...]:
     ('阎建军', '武小涛', '王利')
     >>> names("□本报记者常宇"), names("文丨Lin Weiwei 殷知秋"), names("（作者系金平区人民政府区长 □林锡波）")
     (('常宇',), ('Lin Weiwei', '殷知秋'), ('林锡波',))
+    >>> names("作者：Émile Dubois、ゆりこ")
+    ('Émile Dubois', 'ゆりこ')
     >>> names("（作者为浙江诸暨市质监局局长）"), names("记者 张三李四"), names("记者 欧阳建国")
     ((), (), ('欧阳建国',))
     """
@@ -65,4 +69,10 @@ def is_one_name(words: str) -> bool:
     >>> is_one_name("阎建军"), is_one_name("买买提·艾力"), is_one_name("诸葛青云"), is_one_name("张三李四")
     (True, True, True, False)
     """
-    return "·" in words or words[0].isascii() or len(words) <= LONGEST_NAME or words.startswith(TWO_CHARACTER_SURNAMES)
+    return (
+        "·" in words
+        or not re.match(HAN, words[0])
+        or re.search("[\u3041-\u30ff]", words) is not None
+        or len(words) <= LONGEST_NAME
+        or words.startswith(TWO_CHARACTER_SURNAMES)
+    )

@@ -23,6 +23,7 @@ OF_THE_PAGE = "a label of the page"
 HEADER_KEYS = {labels[0]: field for field, labels in LABELS.items()}  # as the blog's front matter calls them
 HEADER = re.compile(rf"(?P<label>{'|'.join(HEADER_KEYS)})\s*[:：]\s*(?P<value>.+)")
 OWNER = re.compile(r"(?:版权所有|主办单位|主办)\s*[:：]\s*(?P<publisher>[^\s,，;；|｜©()（）]{4,30})")
+RIGHTS = "版权所有"
 FOOTER = re.compile(r"版权所有|ICP[备证]|公网安备|网站标识码|Copyright|©", re.IGNORECASE)
 
 
@@ -74,9 +75,14 @@ def _end_line(line: Line, *, is_last: bool) -> Iterator[Edit]:
 
 
 def _owner(line: Line) -> Iterator[Edit]:
-    """Yield the move of the site's owner; whoever calls has seen that the line stands in a site's footer."""
+    """Yield the move of the site's owner; whoever calls has seen that the line stands in a site's footer.
+
+    版权所有 stays where it is: site_furniture takes it, and knows by it that the lines below are the site's, too.
+    """
     owner = OWNER.match(line.text)
-    if owner is not None:
+    if owner is not None and line.text.startswith(RIGHTS):
+        yield move(line, *owner.span("publisher"), "publisher", "the owner named in the copyright line")
+    elif owner is not None:
         yield from _only(line, owner.span("publisher"), "publisher", "the owner named in the copyright line")
 
 

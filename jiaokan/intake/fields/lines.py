@@ -59,13 +59,26 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 def head(all_lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Return the lines in front of the first paragraph of prose, salutation or section, eight at most."""
+    r"""Return the lines in front of the first paragraph of prose, salutation or section, eight at most.
+
+    >>> [line.text for line in head(lines("谁来赔？\n来源：某报\n他们说：不知道。"))], head(lines("他笑了。\n来源：某报"))
+    (['谁来赔？', '来源：某报'], ())
+    """
     found: list[Line] = []
     for line in all_lines[:HEAD_LINES]:
-        if is_prose(line) or SECTION.match(line.text) or OPENS_THE_TEXT.fullmatch(line.text):
+        if (
+            (is_prose(line) and (found or not _could_be_title(line)))
+            or SECTION.match(line.text)
+            or OPENS_THE_TEXT.fullmatch(line.text)
+        ):
             break
         found.append(line)
     return tuple(found)
+
+
+def _could_be_title(line: Line) -> bool:
+    """Say whether a first line may be a headline that asks or calls: 谁来赔？ does, a sentence with 。 does not."""
+    return len(line.text) <= PARAGRAPH and "。" not in line.text
 
 
 def tail(all_lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -52,12 +52,17 @@ def _is_common(character: str) -> bool:
     return _FIRST_COMMON <= simplified(character).encode("gb2312", "replace")[0] <= _LAST_COMMON
 
 
+def _is_converted(character: str) -> bool:
+    """Tell whether the tool wrote this character for another one: 質 for 质, and 著 for 着, which is a good character, too."""
+    return character == "著" or simplified(character) != character
+
+
 def _fitting(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
     """Return the annotations that the tool could have written: its kind of character, its reading."""
     return [
         match
         for match in pattern.finditer(text)
-        if simplified(match[1]) != match[1] and unicodedata.normalize("NFC", match[3]) == _first_reading(match[1])
+        if _is_converted(match[1]) and unicodedata.normalize("NFC", match[3]) == _first_reading(match[1])
     ]
 
 

@@ -5,7 +5,7 @@ with the whole body on one line, so that `` ??`` inside a line is where the next
 
 Left alone: a ?? that ends a sentence (emphasis), one that is glued to the character before it (a ruined full stop), the
 operator in code, and every ?? of a text that talks about the sign itself: one such place and the text is not touched. One
-?? in a text is enough only at the head of a long line; inside a line three are asked for.
+?? in a text is enough only at the head of a long line, where a second one may follow; inside a line three are asked for.
 """
 
 from __future__ import annotations
@@ -44,11 +44,11 @@ def _places(text: str) -> list[re.Match[str]]:
 
 
 def _is_proven(text: str, places: list[re.Match[str]]) -> bool:
-    """Ask for three places, for two at line heads, or for one at the head of a long line."""
+    """Ask for three places, for two at line heads, or for a long line that opens with one and may hold another."""
     heads = [match for match in places if _at_line_start(text, match)]
     if len(places) >= _ENOUGH_INSIDE or len(heads) >= _ENOUGH_INSIDE - 1:
         return True
-    return len(places) == len(heads) == 1 and _line_length(text, heads[0]) >= _LONG_LINE
+    return len(heads) == 1 and places[0] == heads[0] and _line_length(text, heads[0]) >= _LONG_LINE
 
 
 def _at_line_start(text: str, match: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ source have left the text, so that what stands above the first paragraph and bel
 
 Only these two places are looked at; inside the article 版权所有 may be quoted and 上一篇 may be told of. A line goes when the whole of
 it has the form of furniture. An address, a telephone number, a line of contacts could be the end of a notice: it goes only
-where an unmistakable line (a licence number, 版权所有) stands in the same place. Links and words of the page's controls stay when the
+behind a line of the site, and where an unmistakable one (上一篇, a licence number, 版权所有) stands in the same place. Links and words of the page's controls stay when the
 line above announces them: with a colon, or as a heading. Titles under 相关链接 go with it. A line that is none of this stays, even
 between two that go, and so does code. Above the article nothing is a title of another one: it could be its own.
 """
@@ -22,7 +22,7 @@ from jiaokan.model import Edit
 
 _LINK = r"(?: \[ [^\]\n]{0,80} \] \( [^()\s]{0,300} \) | < https?://[^>\s]{1,300} > | https?://[!-~]{1,300} )"
 _CONTROL = r"""(?: 打印(?:本页|此页|文章)? | 关闭(?:窗口|本页|页面)? | 收藏(?:本页)? | 分享(?:到|至)?[：:]? | 微信 | 微博 | 新浪微博 | QQ空间 | 朋友圈 | 复制链接
-    | 【? 字[体号][：:]? | 大 | 中 | 小 | 】 | 默认 | 返回顶部 | 顶部 | TOP | 点赞 | 纠错 | 字号[：:]? | [\[【(（] (?: 打印 | 关闭 | 收藏 | 大 | 中 | 小 | 返回顶部 ) [\]】)）] )"""
+    | 【? 字[体号][：:]? | 大 | 中 | 小 | 】 | 默认 | 返回顶部 | 顶部 | TOP | 点赞 | 纠错 | 字号[：:]? | [\[【(（] (?: 打印(?:本页|此页)? | 关闭(?:窗口|本页)? | 收藏(?:本页)? | 大 | 中 | 小 | 返回顶部 ) [\]】)）] )"""
 
 _STAFF = "编辑 | 编校 | 审核 | 审校 | 校对 | 校审 | [初复终一二三]审 | 监制 | 总监制 | 终审 | 审签 | 签发 | 值班编委 | 值班总编 | 总编辑? | 主编 | 执行主编 | 美编 | 版式 | 排版 | 制作 | 来稿 | 本期编辑"
 
@@ -64,7 +64,11 @@ _FURNITURE = tuple(
             rf"""[（(【\[]? (?: 责任编辑 | 网络编辑 | 网站编辑 | 责编 ) [ ]* [：:] .{{0,20}}
             | [（(【\[]? (?: (?: {_STAFF} ) [ ]* [：:丨|｜] [ \u3000]* (?: [{HAN}]{{2,4}} (?: [ \u3000、,，/]+ [{HAN}]{{2,4}} (?! [ ]* [：:丨|｜] ) )* | [A-Za-z0-9_]{{1,12}} )? [ \u3000、,，/|｜]* ){{1,9}} [）)】\]]?""",
         ),
-        ("a counter", r"(?: 浏览 | 阅读 | 点击 | 访问 ) (?: 次数 | 量 | 数 )? [ ]* [：:] [ ]* \d* [ ]* (?: 次 | 人次 )?"),
+        (
+            "a counter",
+            rf"""(?: (?: 浏览 | 阅读 | 点击 | 访问 | 评论 ) (?: 次数 | 量 | 数 )? [ ]* [：:] [ ]* \d* [ ]* (?: 次 | 人次 )? [ \u3000|｜]* ){{1,4}}
+            (?: {_CONTROL} [ \u3000|｜]* )*""",
+        ),
         ("a message to a browser", r"(?: document\.write | var[ ]| function[ (] | window\. | <!-- ) .{0,200}"),
     )
 )  # 上一篇：全市工作启动; but 上一篇文章讲到，……, 声明：近期有人冒用我公司名义，……, 安全 > 质量 > 进度, 请扫描二维码填写问卷, 编辑：这是一份责任
@@ -74,7 +78,7 @@ _CONTACTS = re.compile(
     r"(?: 地址 | 邮编 | 邮政编码 | 电话 | 联系电话 | 传真 | 邮箱 | 联系我们 | 效能投诉 | 主办 | 承办 | 技术支持 | 建议使用 | 网站地图 | 关于我们 )",
     re.VERBOSE,
 )
-_UNMISTAKABLE = frozenset({"the rights line", "a licence number", "navigation", "the place in the site"})
+_UNMISTAKABLE = frozenset({"the next article", "the rights line", "a licence number", "navigation", "the place in the site"})
 _OTHER_ARTICLES = "the heading of other articles"
 _CONTACTS_KIND = "a line of contacts"
 _TITLE_OF_ANOTHER = "the title of another article"
@@ -118,11 +122,12 @@ def _furniture(rim: tuple[Line, ...]) -> Iterator[tuple[Line, str]]:
     kinds = [_kind(line) for line in rim]
     has_unmistakable = not _UNMISTAKABLE.isdisjoint(kinds)
     is_below = bool(rim) and _is_article(rim[0])
-    under_other_articles = is_announced = False
+    under_other_articles = is_announced = site_speaks = False
     for line, found in zip(rim, kinds, strict=True):
         if line.is_blank:
             continue
-        kind = found or (_CONTACTS_KIND if has_unmistakable and _is_contacts(line) else "")
+        kind = found or (_CONTACTS_KIND if site_speaks and has_unmistakable and _is_contacts(line) else "")
+        site_speaks = site_speaks or bool(found)
         if kind == _OTHER_ARTICLES and not is_below:
             kind = ""
         if not kind and under_other_articles and _is_title(line):
