@@ -47,7 +47,7 @@ def hexo(article: Clean) -> tuple[str, Printed]:
     authors = "".join(f"\n  - {name}" for name in printed.authors or ())
     head = f"title: '{printed.title}'\ndate: {printed.date}\nauthor:{authors or ' 佚名'}\nsource: {printed.source}\ncomments: false\n"
     first, *others = article.paragraphs
-    said = Printed(title=printed.title, date=printed.date, authors=printed.authors or ("佚名",), source=printed.source)
+    said = Printed(title=printed.title, date=printed.date, authors=printed.authors, source=printed.source)
     return f"---\n{head}---\n{first}\n\n<!-- more -->\n\n" + "\n\n".join(others) + "\n", said
 
 
@@ -78,7 +78,7 @@ def web_page(article: Clean, name: str) -> tuple[str, Printed]:
     said = Printed(
         title=printed.title,
         date=printed.date if {"date", "handate"} & holes else "",
-        authors=(printed.authors or ("佚名",)) if "authors" in holes else (),
+        authors=printed.authors if "authors" in holes else (),
         source=printed.source if "source" in holes else "",
     )
     return HOLE.sub(lambda hole: escaped[hole["what"]], template), said
