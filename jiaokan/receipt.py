@@ -34,6 +34,7 @@ class Receipt:
     """Everything that was done to one original. Offsets are code points of the text decoded with ``encoding``.
 
     ``member`` names the file inside a container that holds the text: ``a.docx!/word/document.xml``, part ``2`` of a saved page.
+    ``pictures`` are the names and digests of the files that were written beside the article.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Receipt:
     review: tuple[Review, ...]
     intake: str = INTAKE
     member: str = ""
+    pictures: tuple[tuple[str, str], ...] = ()
 
 
 def dump(receipt: Receipt) -> str:
@@ -72,6 +74,8 @@ def _lines(receipt: Receipt) -> Iterator[str]:
     yield f'  "body_sha256": "{receipt.body_sha256}",'
     yield from _block("fields", "{}", [f"{_json(key)}: {_json(value)}" for key, value in receipt.fields.items()])
     yield from _block("edits", "[]", [_json(_edit_values(edit)) for edit in receipt.edits])
+    if receipt.pictures:
+        yield from _block("pictures", "{}", [f"{_json(name)}: {_json(sha256)}" for name, sha256 in receipt.pictures])
     yield from _block("review", "[]", [_json(_review_values(note)) for note in receipt.review])
     yield f'  "intake": {_json(receipt.intake)},'
 
@@ -141,6 +145,7 @@ def _receipt(values: Mapping[str, object]) -> Receipt:
         review=tuple(_review(_table(entry)) for entry in _list(values["review"])),
         intake=str(values["intake"]),
         member=str(original.get("member", "")),
+        pictures=tuple((name, str(sha256)) for name, sha256 in _table(values.get("pictures", {})).items()),
     )
 
 

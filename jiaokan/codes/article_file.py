@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jiaokan.codes.code import ERROR, NOTE, code
+from jiaokan.codes.code import ERROR, NOTE, REVIEW, code
 
 ARTICLE_FILE = (
     code(
@@ -186,5 +186,17 @@ ARTICLE_FILE = (
         ("检查是否有成片的方括号或星号", "look for long runs of brackets or asterisks"),
         "Some sequences of Markdown marks take time that grows with the square of their number. Every article has its own limit,"
         " so that one of them cannot stop the others.",
+    ),
+    code(
+        "A122",
+        "picture-not-shown",
+        REVIEW,
+        ("图片“{name}”不能显示：{reason}", "the picture “{name}” cannot be shown: {reason_en}"),
+        (
+            "把图片放进与文章同名的文件夹，用 png、jpg、gif 或 webp",
+            "put it into the folder named like the article, as png, jpeg, gif or webp",
+        ),
+        "An article shows only pictures of its own folder, content/articles/<id>/, of the four kinds and up to 8 MB. The article is"
+        " published without this one; what the text calls it is shown instead.",
     ),
 )

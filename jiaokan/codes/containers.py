@@ -96,6 +96,22 @@ CONTAINERS = (
         "RAR, 7z, gzip and tar.",
     ),
     code(
+        "X331",
+        "picture-not-kept",
+        NOTE,
+        ("原文的图片不在文件里，未收：{text}", "pictures were not in the file and are left out: {text}"),
+        ("要保留图片，请存为 docx、mhtml 或连同图片打包为 zip", "to keep them save as docx, mhtml, or a zip with its pictures"),
+        "The text points to pictures on other machines. They are never fetched: what a page shows from elsewhere can change or spy.",
+    ),
+    code(
+        "X332",
+        "picture-unusable",
+        NOTE,
+        ("有图片不能在网页上显示，未收：{text}", "pictures cannot be shown on a page and are left out: {text}"),
+        ("需要时另存为 png 或 jpg，再放进文章", "save them as png or jpg and put them into the article"),
+        "Only png, jpeg, gif and webp are published, by what they hold and not by their name, and of no more than 8 MB.",
+    ),
+    code(
         "X333",
         "tracked-changes",
         NOTE,

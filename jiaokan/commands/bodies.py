@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache as once
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
@@ -23,7 +24,8 @@ from jiaokan.publish.cache import Cache
 from jiaokan.publish.marks.marked import marked_body
 from jiaokan.publish.marks.places import IN_RUNNING_TEXT
 from jiaokan.publish.marks.spans import Spans
-from jiaokan.publish.prose import Body, Heading, TooDeepError, convert
+from jiaokan.publish.pictures import Album
+from jiaokan.publish.prose import NO_PICTURES, Body, Heading, TooDeepError, convert
 from jiaokan.publish.record import Proof, Record
 from jiaokan.publish.render import code_digest
 from jiaokan.publish.workers import TooSlow, map_chunks, time_limit
@@ -44,6 +46,7 @@ class _Task:
     proof: Proof | None = None
     original: Path | None = None
     original_sha256: str = ""
+    album: Album = NO_PICTURES
 
 
 def bodies_of(workplace: Workplace, cache: Cache, records: Sequence[Record]) -> tuple[dict[str, Body], list[Diagnostic]]:
@@ -70,15 +73,21 @@ def bodies_of(workplace: Workplace, cache: Cache, records: Sequence[Record]) -> 
 
 def _task(record: Record) -> _Task:
     """Return what is to be done for an article. Nothing is read for one that nobody repaired and nobody edited."""
-    text, proof = record.article.body, record.proof
+    text, proof, album = record.article.body, record.proof, record.album
     is_edited = proof is not None and digest(text) != proof.body_sha256
     is_repaired = any(code in IN_RUNNING_TEXT for code, _ in record.repairs or ())
     if proof is None or not (is_edited or is_repaired):
-        return _Task(key=_key(text), text=text)
+        return _Task(key=_key(text, *_shown(album)), text=text, album=album)
     original = proof.original if is_edited else None
     original_sha256 = _sha256(_bytes_of(original))
-    key = _key(text, proof.digest, original_sha256)
-    return _Task(key=key, text=text, proof=proof, original=original, original_sha256=original_sha256)
+    key = _key(text, proof.digest, original_sha256, *_shown(album))
+    return _Task(key=key, text=text, proof=proof, original=original, original_sha256=original_sha256, album=album)
+
+
+def _shown(album: Album) -> Iterator[str]:
+    """Yield what a body depends on of the pictures in it."""
+    for picture in album.pictures:
+        yield f"{album.identifier}/{picture.name} {picture.width} {picture.height}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +99,7 @@ class _Made:
 
 
 def _convert(task: _Task) -> _Made:
-    body = converted(convert, task.text)
+    body = converted(partial(convert, album=task.album), task.text)
     if isinstance(body, str) or task.proof is None:
         return _Made(outcome=body)
     receipt, original = task.proof.text or _text_of(task.proof.path), _bytes_of(task.original)
@@ -98,7 +107,7 @@ def _convert(task: _Task) -> _Made:
         return _Made(outcome=body, is_whole=False)  # somebody is writing just now; the next build looks again
     try:
         with time_limit(SECONDS):
-            return _Made(outcome=marked_body(body, task.text, load(receipt), original))
+            return _Made(outcome=marked_body(body, task.text, load(receipt), original, task.album))
     except (TooSlow, TooDeepError, RecursionError):
         return _Made(outcome=body, is_whole=False)  # an article without marks is worth more than none
 

@@ -102,7 +102,11 @@ def unwritten(taken: Sequence[Taken], problems: Sequence[Diagnostic]) -> list[Ta
 def fresh_of(taken: Sequence[Taken]) -> dict[str, Fresh]:
     """Return, by id, the articles and receipts that these would have written."""
     return {
-        one.holding.id: Fresh(article=one.decision.article, receipt=one.decision.receipt)
+        one.holding.id: Fresh(
+            article=one.decision.article,
+            receipt=one.decision.receipt,
+            pictures={picture.name: picture.data for picture in one.reading.pictures} if one.reading else {},
+        )
         for one in taken
         if one.decision is not None and one.decision.step in (Step.WRITE, Step.WRITE_RECEIPT)
     }

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from jiaokan.commands.considered import in_time
 from jiaokan.commands.folders import show
-from jiaokan.commands.found import Found, found_files, outcome, write_each
+from jiaokan.commands.found import Found, Made, found_files, outcome, write_each
 from jiaokan.commands.voice import Exit
 from jiaokan.commands.workplace import Workplace
 from jiaokan.holdings import read_bytes
@@ -19,7 +19,7 @@ from jiaokan.model import Diagnostic
 def convert(workplace: Workplace, paths: Sequence[Path], to: Path) -> Exit:
     """Write ``<stem>.md`` into ``to`` for every file among ``paths``; folders are walked and keep their shape.
 
-    So is an archive that holds more than one document.
+    So is an archive that holds more than one document. Pictures that came along are written into ``<stem>/``.
     """
     named, problems = found_files(paths, lambda path: not path.name.startswith("."), ".md")
     files = [one for found in named for one in _each(found)]
@@ -37,9 +37,11 @@ def _each(found: Found) -> Iterator[Found]:
         yield Found(path=found.path, target=found.target.parent / PurePosixPath(member).with_suffix(".md"), member=member)
 
 
-def _convert(workplace: Workplace, found: Found) -> str | Diagnostic:
+def _convert(workplace: Workplace, found: Found) -> Made | Diagnostic:
     data = read_bytes(found.path, show(found.path))
     if isinstance(data, Diagnostic):
         return data
     reading = in_time(show(found.path), lambda: read(workplace.desk(), found.path, data, member=found.member))
-    return reading if isinstance(reading, Diagnostic) else reading.text
+    if isinstance(reading, Diagnostic):
+        return reading
+    return Made(text=reading.text, files=tuple((picture.name, picture.data) for picture in reading.pictures))

@@ -28,6 +28,14 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """The outcome of a file: its text, and files that belong into a folder of the text's name."""
+
+    text: str
+    files: tuple[tuple[str, bytes], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
     """How many files were written, and what stood in the way of the others."""
 
@@ -74,22 +82,24 @@ def _walk(path: Path, is_wanted: Callable[[Path], bool]) -> Iterator[tuple[Path,
 
 
 def write_each(
-    workplace: Workplace, files: Sequence[Found], to: Path, make: Callable[[Found], str | Diagnostic], what: str
+    workplace: Workplace, files: Sequence[Found], to: Path, make: Callable[[Found], Made | Diagnostic], what: str
 ) -> Written:
     """Make each file's outcome, several at a time, and write it below ``to``."""
     problems: list[Diagnostic] = []
     written = 0
     sources = {found.path.resolve() for found in files}
     made = map_chunks(make, files, jobs=workplace.jobs)
-    for found, text in zip(files, workplace.voice.progress(made, len(files), what), strict=True):
-        if isinstance(text, Diagnostic):
-            problems.append(text)
+    for found, one in zip(files, workplace.voice.progress(made, len(files), what), strict=True):
+        if isinstance(one, Diagnostic):
+            problems.append(one)
             continue
         if _is_in_the_way(to, to / found.target, sources):
             problems.append(diagnose("O608", show(found.path), name=show(to / found.target)))
             continue
         try:
-            write_atomically(to / found.target, text.encode())
+            for name, data in one.files:
+                write_atomically((to / found.target).with_suffix("") / name, data)
+            write_atomically(to / found.target, one.text.encode())
             written += 1
         except OSError as error:
             problems.append(diagnose("O607", show(to / found.target), reason=error.strerror or type(error).__name__))

@@ -10,7 +10,7 @@ from pathlib import Path
 from jiaokan import tagging
 from jiaokan.articlefile import MAX_BYTES, ArticleFile, read
 from jiaokan.commands.folders import show
-from jiaokan.commands.found import Found, found_files, outcome, write_each
+from jiaokan.commands.found import Found, Made, found_files, outcome, write_each
 from jiaokan.commands.voice import Exit
 from jiaokan.commands.workplace import Workplace
 from jiaokan.diagnostics import has_errors
@@ -33,7 +33,7 @@ def tag(workplace: Workplace, paths: Sequence[Path], to: Path) -> Exit:
     return outcome(workplace, [*problems, *made.problems], made.written, to)
 
 
-def _tagged(workplace: Workplace, found: Found) -> str | Diagnostic:
+def _tagged(workplace: Workplace, found: Found) -> Made | Diagnostic:
     shown = show(found.path)
     data = read_bytes(found.path, shown, MAX_BYTES)
     if isinstance(data, Diagnostic):
@@ -49,7 +49,7 @@ def _tagged(workplace: Workplace, found: Found) -> str | Diagnostic:
     tags = tags_of(workplace, file)
     if workplace.voice.is_verbose:
         workplace.voice.explain(f"{shown}\n{evidence_of(tags)}")
-    return filled(data, file, tags, workplace.settings)
+    return Made(text=filled(data, file, tags, workplace.settings))
 
 
 def tags_of(workplace: Workplace, file: ArticleFile) -> Tagging:

@@ -6,6 +6,7 @@ article is somebody's and is never written. Each state of the three files has ex
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -13,6 +14,7 @@ from merge3 import Merge3
 
 from jiaokan.articlefile import digest
 from jiaokan.edits import EditError
+from jiaokan.intake.pictures import Picture
 from jiaokan.intake.proof import replay
 from jiaokan.intake.reading import Reading, receipt_of
 from jiaokan.receipt import Receipt, dump
@@ -57,6 +59,21 @@ def decide(
     if digest(article) == receipt.article_sha256:
         return Decision(step=Step.WRITE, article=reading.text, receipt=new_receipt)
     return _proposal(reading, original, article, receipt)
+
+
+def pictures_to_write(pictures: Sequence[Picture], receipt: Receipt | None, there: Mapping[str, str]) -> tuple[Picture, ...]:
+    """Return the pictures of a reading that may be written. ``there`` are the digests of the files in the article's folder.
+
+    One that a person has replaced is that person's, and one that a person has deleted stays deleted: known, like articles,
+    by the digest that the receipt gives, or by a name that the receipt has and the folder has not.
+    """
+    known = dict(receipt.pictures) if receipt else {}
+    return tuple(
+        picture
+        for picture in pictures
+        if there.get(picture.name) != picture.sha256
+        and (there[picture.name] == known.get(picture.name) if picture.name in there else picture.name not in known)
+    )
 
 
 def _proposal(reading: Reading, original: bytes, article: str, receipt: Receipt) -> Decision:

@@ -10,16 +10,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from jiaokan import tagging
 from jiaokan.articlefile import KEYS, Fields, digest, write
 from jiaokan.codes import CODES
 from jiaokan.containers import ContainerFault
 from jiaokan.gazetteer import Gazetteer
+from jiaokan.holdings import identifier
 from jiaokan.intake.collation import Collation, original_offset
 from jiaokan.intake.decode import decode
 from jiaokan.intake.extract import SUFFIXES, extract
+from jiaokan.intake.extract.picture_place import PicturePlace
 from jiaokan.intake.extract.word import BadXml, WordParts
 from jiaokan.intake.fields import Particulars, open_questions, particulars, supplied_title
 from jiaokan.intake.fields.dateline import dateline_authors
@@ -27,6 +29,7 @@ from jiaokan.intake.fields.heading import heading_edits, title_block
 from jiaokan.intake.fields.labelled import labelled_edits
 from jiaokan.intake.lost import lost_characters
 from jiaokan.intake.paragraphs import paragraph_edits
+from jiaokan.intake.pictures import Picture, illustrated
 from jiaokan.intake.repair import AFTER_READINGS, FIRST_REPAIRS, FURNITURE, HEADINGS, UP_TO_READINGS, doubtful_readings
 from jiaokan.intake.unpack import Document, unpack
 from jiaokan.model import Decoded, Edit, Review, Severity, Tagging
@@ -58,6 +61,7 @@ class Reading:
     tagging: Tagging
     text: str
     member: str = ""
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def article_sha256(self) -> str:
@@ -78,28 +82,31 @@ def read_original(  # noqa: PLR0913 - what is read, by which tables, and what on
         raise UnsupportedFormat(document.suffix)
     decoded = decode(document.data, document.declared)
     read = _collated(decoded.text, document)
-    body = read.collation.text
-    if not body.strip():
+    words = read.collation.text
+    if not words.strip():
         raise NoText(name)
     found = particulars(read.collation.edits)
-    tags = tagging.tag(_tagged_text(found, body), gazetteer, settings.themes)
+    tags = tagging.tag(_tagged_text(found, words), gazetteer, settings.themes)
+    shown = illustrated(read.collation, read.pictures, document.bundle, identifier(Path(member or name)))
+    body = shown.collation.text
     lost = lost_characters(decoded.text, decoded.review)
-    review = (*decoded.review, *lost, *read.review, *open_questions(found, body), *_doubtful_tags(tags))
+    review = (*decoded.review, *lost, *read.review, *shown.notes, *open_questions(found, words), *_doubtful_tags(tags))
     codes = tuple(dict.fromkeys(note.code for note in review if CODES[note.code].severity is Severity.REVIEW))
     own: Fields = {"status": "published", "original": PurePath(name).name, "added": added, "review": codes}
-    fields: Fields = {**_printed_fields(found, body), **_tagged_fields(tags, settings), **own}
+    fields: Fields = {**_printed_fields(found, words), **_tagged_fields(tags, settings), **own}
     return Reading(
         name=PurePath(name).name,
         sha256=hashlib.sha256(data).hexdigest(),
         decoded=decoded,
         format=read.format,
-        edits=read.collation.edits,
+        edits=shown.collation.edits,
         fields=fields,
         body=body,
         review=review,
         tagging=tags,
         text=write(fields, body),
         member=document.member,
+        pictures=shown.pictures,
     )
 
 
@@ -117,6 +124,7 @@ class Collated:
     collation: Collation
     format: str
     review: tuple[Review, ...]
+    pictures: tuple[PicturePlace, ...] = ()
 
 
 def collate(decoded: str, suffix: str, word: WordParts | None = None) -> Collated:
@@ -124,6 +132,7 @@ def collate(decoded: str, suffix: str, word: WordParts | None = None) -> Collate
     collation = Collation.of(decoded).repaired(FIRST_REPAIRS)
     extracted = extract(collation.text, suffix, word)
     notes = [replace(note, at=_received(collation, note.at)) for note in extracted.notes]
+    pictures = tuple(replace(one, at=original_offset(collation.edits, one.at)) for one in extracted.pictures)
     collation = collation.amend(extracted.edits).repaired(UP_TO_READINGS)
     doubts = tuple(_doubtful_readings(collation))
     collation = collation.repaired(AFTER_READINGS)
@@ -133,7 +142,7 @@ def collate(decoded: str, suffix: str, word: WordParts | None = None) -> Collate
     title = particulars(collation.edits).title
     collation = collation.amend(heading_edits(collation.text, title=title, block=block)).repaired(HEADINGS)
     collation = collation.amend(paragraph_edits(collation.text, lines_are_paragraphs=extracted.lines_are_paragraphs))
-    return Collated(collation=collation, format=extracted.format, review=(*notes, *doubts))
+    return Collated(collation=collation, format=extracted.format, review=(*notes, *doubts), pictures=pictures)
 
 
 def _received(collation: Collation, at: int | None) -> int | None:
@@ -198,4 +207,5 @@ def receipt_of(reading: Reading) -> Receipt:
         edits=reading.edits,
         review=reading.review,
         member=reading.member,
+        pictures=tuple((picture.name, picture.sha256) for picture in reading.pictures),
     )

@@ -14,12 +14,13 @@ from jiaokan.atomic import write_atomically
 from jiaokan.containers import ContainerFault
 from jiaokan.diagnostics import diagnose
 from jiaokan.gazetteer import Gazetteer
-from jiaokan.holdings import Holding, is_there, name_fault, read_bytes
+from jiaokan.holdings import Holding, files, is_there, name_fault, read_bytes
 from jiaokan.intake.decode import Undecodable
-from jiaokan.intake.ownership import Decision, Step, decide
+from jiaokan.intake.ownership import Decision, Step, decide, pictures_to_write
 from jiaokan.intake.reading import NoText, Reading, UnsupportedFormat, read_original
 from jiaokan.intake.unpack import documents_in
 from jiaokan.model import Diagnostic
+from jiaokan.pictures import MOST_BYTES
 from jiaokan.receipt import Receipt, ReceiptError, load
 from jiaokan.settings import Settings
 
@@ -28,13 +29,14 @@ from jiaokan.settings import Settings
 class Taken:
     """What became of one original: the reading where it was read, the decision, and the problems met.
 
-    ``seen`` is the article's text that the decision was taken on, None where there was no file.
+    ``seen`` is the article's text that the decision was taken on, None where there was no file; ``receipt`` is the one that was there.
     """
 
     holding: Holding
     reading: Reading | None = None
     decision: Decision | None = None
     seen: str | None = None
+    receipt: Receipt | None = None
     problems: tuple[Diagnostic, ...] = ()
 
 
@@ -70,7 +72,7 @@ def consider(desk: Desk, holding: Holding, *, added: str = "") -> Taken:
     decision = decide(
         reading, present.original, article=present.article, receipt=present.receipt, receipt_text=present.receipt_text
     )
-    return Taken(holding=holding, reading=reading, decision=decision, seen=present.article)
+    return Taken(holding=holding, reading=reading, decision=decision, seen=present.article, receipt=present.receipt)
 
 
 def _present(desk: Desk, holding: Holding) -> _Present | Taken:
@@ -184,13 +186,15 @@ def _added(holding: Holding, article: str | None, receipt: Receipt | None) -> st
 def carry_out(taken: Taken, proposals: Path, show: Callable[[Path], str]) -> tuple[Diagnostic, ...]:
     """Write what was decided and return the problems of doing so; an article that is a person's is never written.
 
-    The article goes first: a crash before the receipt leaves an article that the next run recognises as its own. An article
+    Pictures go first, then the article: a crash before the receipt leaves an article that the next run recognises as its own. An article
     that somebody has saved since it was looked at is left for the next run to look at again.
     """
     decision, holding = taken.decision, taken.holding
     if decision is None or _article(holding) != taken.seen:
         return ()
     try:
+        if decision.step in (Step.WRITE, Step.WRITE_RECEIPT):
+            _write_pictures(taken)
         if decision.step is Step.WRITE:
             write_atomically(holding.article, decision.article.encode())
         if decision.step in (Step.WRITE, Step.WRITE_RECEIPT):
@@ -202,6 +206,20 @@ def carry_out(taken: Taken, proposals: Path, show: Callable[[Path], str]) -> tup
     return ()
 
 
+def _write_pictures(taken: Taken) -> None:
+    """Write the pictures that may be written into the article's folder; a link in its place is not followed."""
+    folder = taken.holding.article.with_suffix("")
+    if folder.is_symlink():
+        return
+    there = {path.name: hashlib.sha256(data).hexdigest() for path in files(folder) if isinstance(data := _picture(path), bytes)}
+    for picture in pictures_to_write(taken.reading.pictures if taken.reading else (), taken.receipt, there):
+        write_atomically(folder / picture.name, picture.data)
+
+
+def _picture(path: Path) -> bytes | Diagnostic:
+    return read_bytes(path, path.name, MOST_BYTES)
+
+
 def _propose(taken: Taken, decision: Decision, proposals: Path, show: Callable[[Path], str]) -> Diagnostic:
     """Lay the merged text and its difference from the editor's beside the cache, and return the note that says so."""
     path = proposals / f"{taken.holding.id}.md"
@@ -209,5 +227,7 @@ def _propose(taken: Taken, decision: Decision, proposals: Path, show: Callable[[
     names = (taken.holding.article.name, f"{taken.holding.id}（建议）")
     difference = difflib.unified_diff(current.splitlines(keepends=True), decision.proposal.splitlines(keepends=True), *names)
     write_atomically(path, decision.proposal.encode())
+    for picture in taken.reading.pictures if taken.reading else ():
+        write_atomically(path.with_suffix("") / picture.name, picture.data)
     write_atomically(path.with_suffix(".diff"), "".join(difference).encode())
     return diagnose("O605", show(taken.holding.article), proposal=show(path))

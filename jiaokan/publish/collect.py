@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jiaokan import articlefile, tagging
@@ -18,6 +18,7 @@ from jiaokan.diagnostics import diagnose, has_errors
 from jiaokan.gazetteer import Gazetteer
 from jiaokan.holdings import ARTICLES, Holding, files, holdings, identifier, name_fault, read_bytes
 from jiaokan.model import Article, Diagnostic, Edit, Review, Severity
+from jiaokan.publish.pictures import album
 from jiaokan.publish.record import Download, Proof, Record
 from jiaokan.publish.validate import silenced_codes, validate
 from jiaokan.receipt import Receipt, ReceiptError, load
@@ -28,12 +29,13 @@ from jiaokan.settings import Settings
 class Fresh:
     """An article and a receipt that have been made but not written, as their texts.
 
-    ``copy`` is a file elsewhere that holds the article, for readers to take away.
+    ``copy`` is a file elsewhere that holds the article, for readers to take away; ``pictures`` are its files by name.
     """
 
     article: str
     receipt: str
     copy: Path | None = None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +65,14 @@ def collect(library: Library) -> tuple[tuple[Record, ...], tuple[Diagnostic, ...
 
 def _article_paths(library: Library) -> list[Path]:
     folder = library.content / ARTICLES
-    there = {path.name: path for path in files(folder) if path.suffix == ".md"}
+    there = {path.name: path for path in files(folder) if path.suffix == ".md" and not _is_album(path)}
     made = {f"{stem}.md": folder / f"{stem}.md" for stem in library.fresh}
     return [path for _, path in sorted((there | made).items())]
+
+
+def _is_album(path: Path) -> bool:
+    """Say whether ``a.md`` is the folder with the pictures of ``a.md.md``."""
+    return path.is_dir() and path.with_name(f"{path.name}.md").is_file()
 
 
 def _record(library: Library, path: Path, holding: Holding | None) -> tuple[Record | None, list[Diagnostic]]:
@@ -88,9 +95,11 @@ def _record(library: Library, path: Path, holding: Holding | None) -> tuple[Reco
     receipt, receipt_text = _receipt(fresh, holding)
     tagged, notes = _tagged(library, file.article)
     problems += _open(shown, file, receipt, notes)
+    shown_pictures, missing = album(file, path, fresh.pictures if fresh else {}, library.show)
+    problems += [problem for problem in missing if problem.code not in silenced]
     there = fresh.copy if fresh and fresh.copy else path
     record = _assemble(there, data, file, tagged, receipt, holding)
-    return replace(record, proof=_proof(record, fresh, holding, receipt, receipt_text)), problems
+    return replace(record, album=shown_pictures, proof=_proof(record, fresh, holding, receipt, receipt_text)), problems
 
 
 def _receipt(fresh: Fresh | None, holding: Holding | None) -> tuple[Receipt | None, str]:

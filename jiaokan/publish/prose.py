@@ -12,17 +12,20 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
 from itertools import count
+from urllib.parse import quote
 
 import markdown
 import nh3
 
 from jiaokan.publish import nesting
 from jiaokan.publish.marks.spans import NO_SPANS, Spans, with_spans
+from jiaokan.publish.pictures import NO_PICTURES as NO_PICTURES
+from jiaokan.publish.pictures import Album
 from jiaokan.publish.shown_text import lead, shown
 
 EXTENSIONS = ("tables", "sane_lists")
@@ -45,6 +48,11 @@ SMALL_NUMBER = re.compile(r"[1-9]\d{0,3}")
 
 IMAGE = re.compile(r"""<img\b[^>]*?(?:\balt="(?P<alt>[^"]*)"[^>]*)?>""", re.IGNORECASE)
 # <img alt="图一" src="https://example.org/x.png"> leaves 图一; <img src="x"> leaves nothing.
+
+SOURCE = re.compile(r"""\ssrc="(?P<src>[^"]*)\"""", re.IGNORECASE)
+STAND_IN = re.compile("\ufdd0([0-9]{1,6})\ufdd1")
+PICTURES_ALONE = re.compile(r"<p>((?:<img [^<>]*>\s*)+)</p>")
+UNNAMED = "插图"  # what a picture is called where nobody has said what it shows
 
 HAN = "\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’…—"
 HAN_CHARACTER = re.compile(f"[{HAN}]")
@@ -100,15 +108,17 @@ class TooDeepError(ValueError):
     """The text is nested deeper than ``nesting.LIMIT``; it was not converted."""
 
 
-def convert(text: str) -> Body:
-    r"""Return the body of an article: no relative links, no images, no attributes of its own.
+def convert(text: str, album: Album = NO_PICTURES) -> Body:
+    r"""Return the body of an article: no relative links, no images but those of its album, no attributes of its own.
 
     >>> convert("质量\n强市。<script>alert(1)</script>").html
     '<p id="p1"><a class="pn" href="#p1" aria-label="第 1 段" data-n="1"></a>质量强市。</p>'
     >>> [heading.level for heading in convert("# 一\n\n### 二\n\n文").headings]
     [2, 3]
     """
-    return _finish(shown(_article_cleaner().clean(_to_html(text))))  # once more: &#1; is a character only now
+    pictures: list[str] = []
+    cleaned = _article_cleaner().clean(_to_html(text, album, pictures))
+    return _finish(shown(_with_pictures(cleaned, pictures)))  # once more: &#1; is a character only now
 
 
 def convert_page(text: str) -> Body:
@@ -117,14 +127,34 @@ def convert_page(text: str) -> Body:
     >>> 'href="../rights/"' in convert_page("见[权利](../rights/)。").html
     True
     """
-    return _finish(shown(_page_cleaner().clean(_to_html(text))))
+    return _finish(shown(_page_cleaner().clean(_to_html(text, NO_PICTURES, []))))
 
 
-def _to_html(text: str) -> str:
+def _to_html(text: str, album: Album, pictures: list[str]) -> str:
+    """Return the text as HTML that is still to be cleaned. Pictures are stand-ins in it, and ``pictures`` gains what they stand for."""
     if nesting.depth(text) > nesting.LIMIT:
         raise TooDeepError(f"nested deeper than {nesting.LIMIT} levels")
     converted = _converter().reset().convert(LIST_AGAINST_TEXT.sub(r"\1\n\n", shown(text)))
-    return IMAGE.sub(lambda found: found["alt"] or "", converted)
+
+    def stand_in(found: re.Match[str]) -> str:
+        words, source = found["alt"] or "", SOURCE.search(found[0])
+        picture = album.find(html.unescape(source["src"])) if source else None
+        if picture is None:
+            return words
+        pictures.append(
+            f'<img src="{quote(picture.name)}" alt="{words or UNNAMED}" width="{picture.width}" height="{picture.height}" loading="lazy">'
+        )
+        return f"\ufdd0{len(pictures) - 1}\ufdd1"  # noncharacters: no text has them, ``shown`` saw to that
+
+    return IMAGE.sub(stand_in, converted)
+
+
+def _with_pictures(cleaned: str, pictures: Sequence[str]) -> str:
+    """Return the cleaned HTML with its pictures; a paragraph of pictures alone is none of the text, and has no number."""
+    if not pictures:
+        return cleaned
+    filled = STAND_IN.sub(lambda found: pictures[int(found[1])] if int(found[1]) < len(pictures) else "", cleaned)
+    return PICTURES_ALONE.sub(r'<p class="picture">\1</p>', filled)
 
 
 @cache
@@ -166,7 +196,7 @@ def _finish(cleaned: str) -> Body:
     paragraphs = len(POINT.findall(joined))
     ids = {heading.id for heading in headings} | {f"p{number}" for number in range(1, paragraphs + 1)}
     finished = _numbered(_with_heading_ids(_without_dead_links(joined, ids), headings))
-    first = FIRST_PARAGRAPH.search(joined)
+    first = next((found for found in FIRST_PARAGRAPH.finditer(joined) if _plain(found["text"]).strip()), None)
     return Body(
         html=finished,
         headings=headings,

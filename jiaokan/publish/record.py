@@ -10,6 +10,7 @@ from jiaokan.edtf import EDTF, parse
 from jiaokan.gazetteer import Gazetteer, Region
 from jiaokan.model import Article
 from jiaokan.publish import urls
+from jiaokan.publish.pictures import NO_PICTURES, Album
 from jiaokan.publish.prose import Body
 from jiaokan.publish.publications import Kind
 from jiaokan.publish.shown_text import UNSHOWABLE, shown
@@ -47,7 +48,7 @@ class Record:
     """One article as it is handed over for publishing.
 
     ``repairs`` counts the edits of every code, as its receipt has them; None where there is no receipt because a person
-    wrote the article. ``review`` are sentences for readers: what is still open. ``machine_regions`` and ``machine_themes``
+    wrote the article. ``album`` are its pictures. ``review`` are sentences for readers: what is still open. ``machine_regions`` and ``machine_themes``
     say that the tags were computed while publishing and that no editor has seen them; ``edited`` that a person changed the
     text after the program had written it. ``proof`` leads to the repairs themselves, which are too many to be kept here.
     """
@@ -57,6 +58,7 @@ class Record:
     original: Download | None = None
     repairs: tuple[tuple[str, int], ...] | None = None
     review: tuple[str, ...] = ()
+    album: Album = NO_PICTURES
     machine_regions: bool = False
     machine_themes: bool = False
     edited: bool = False

@@ -22,6 +22,7 @@ from jiaokan.publish.frame import Loaded, StaticPage, frame
 from jiaokan.publish.list_pages import Listing
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.overview_pages import overview_pages
+from jiaokan.publish.pictures import picture_files
 from jiaokan.publish.plain_pages import icon, not_found, redirections, static_pages, tombstones
 from jiaokan.publish.prose import Body
 from jiaokan.publish.render import Printer, asset_address, assets, printer
@@ -68,6 +69,7 @@ def outputs(sources: Sources) -> tuple[Output, ...]:
         icon(press),
         *host_files(sources.base_url),
         *assets(sources.layouts),
+        *picture_files((entry.address, entry.record.album) for entry in archive.entries),
         *(downloads(archive.entries) if sources.has_downloads else ()),
         *(search_files(sources.index, archive) if sources.index else ()),
     )

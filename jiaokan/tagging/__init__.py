@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from jiaokan.chinese import to_simplified
 from jiaokan.gazetteer import Gazetteer
 from jiaokan.model import Article, Review, Tagging
+from jiaokan.pictures import without_pictures
 from jiaokan.settings import Theme
 from jiaokan.tagging.matching import find_matches
 from jiaokan.tagging.names import names_of
@@ -38,7 +39,7 @@ def text_of(article: Article) -> TaggedText:
         byline=article.byline,
         source=article.source,
         publisher=article.publisher,
-        body=article.body,
+        body=without_pictures(article.body),
     )
 
 

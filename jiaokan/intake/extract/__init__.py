@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from jiaokan.intake.extract.blog_post import block_of, post_edits
 from jiaokan.intake.extract.html_page import fragment_edits, is_mixed, mixed_edits, page_edits
+from jiaokan.intake.extract.html_pictures import picture_places
+from jiaokan.intake.extract.picture_place import PicturePlace
 from jiaokan.intake.extract.plain_text import text_edits
 from jiaokan.intake.extract.word import WordParts, word_text
 from jiaokan.model import Edit, Review
@@ -29,13 +31,14 @@ ENOUGH_ELEMENTS = 3  # a text may quote one or two tags
 class Extracted:
     """What kind of file it is and the edits that make Markdown of it; ``lines_are_paragraphs`` tells plain text.
 
-    ``notes`` say what was left out; their offsets are those of the text that was extracted from.
+    ``notes`` say what was left out, ``pictures`` where some stood; their offsets are those of the text that was extracted from.
     """
 
     format: str
     edits: tuple[Edit, ...]
     lines_are_paragraphs: bool
     notes: tuple[Review, ...] = ()
+    pictures: tuple[PicturePlace, ...] = ()
 
 
 def extract(text: str, suffix: str, word: WordParts | None = None) -> Extracted:
@@ -50,15 +53,21 @@ def extract(text: str, suffix: str, word: WordParts | None = None) -> Extracted:
     """
     if word is not None:
         found = word_text(text, word)
-        return Extracted(format="Word document", edits=found.edits, lines_are_paragraphs=False, notes=found.notes)
+        return Extracted(
+            format="Word document", edits=found.edits, lines_are_paragraphs=False, notes=found.notes, pictures=found.pictures
+        )
     block = block_of(text)
     if block is not None:
-        return Extracted(format="blog post", edits=post_edits(text, block), lines_are_paragraphs=False)
+        return _of_page(text, "blog post", post_edits(text, block))
     if suffix.lower() in PAGES or PAGE.search(text):
-        return Extracted(format="HTML page", edits=page_edits(text), lines_are_paragraphs=False)
+        return _of_page(text, "HTML page", page_edits(text))
     if suffix.lower() in MARKDOWN:
         edits = mixed_edits(text) if is_mixed(text) else ()
         return Extracted(format="Markdown", edits=edits, lines_are_paragraphs=False)
     if len(ELEMENT.findall(text)) >= ENOUGH_ELEMENTS:
-        return Extracted(format="HTML fragment", edits=fragment_edits(text), lines_are_paragraphs=False)
+        return _of_page(text, "HTML fragment", fragment_edits(text))
     return Extracted(format="plain text", edits=text_edits(text), lines_are_paragraphs=True)
+
+
+def _of_page(text: str, kind: str, edits: tuple[Edit, ...]) -> Extracted:
+    return Extracted(format=kind, edits=edits, lines_are_paragraphs=False, pictures=tuple(picture_places(text, edits)))

@@ -14,13 +14,14 @@ from jiaokan.publish.marks.mark import Mark, merged, moved
 from jiaokan.publish.marks.places import places
 from jiaokan.publish.marks.spans import pack
 from jiaokan.publish.marks.trace import spans
-from jiaokan.publish.prose import HAN_CHARACTER, Body, convert
+from jiaokan.publish.pictures import Album
+from jiaokan.publish.prose import HAN_CHARACTER, NO_PICTURES, Body, convert
 from jiaokan.receipt import Receipt
 
 
-def marked_body(body: Body, text: str, receipt: Receipt, original: bytes | None) -> Body:
+def marked_body(body: Body, text: str, receipt: Receipt, original: bytes | None, album: Album = NO_PICTURES) -> Body:
     """Return the body with the marks of its text."""
-    found = spans(body.html, text, marks_of(text, receipt, original), lambda traced: convert(traced).html, HAN_CHARACTER)
+    found = spans(body.html, text, marks_of(text, receipt, original), lambda traced: convert(traced, album).html, HAN_CHARACTER)
     return replace(body, spans=pack(found))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jiaokan.intake.extract.outline import OutlineWriter
+from jiaokan.intake.extract.picture_place import PicturePlace
 from jiaokan.intake.extract.word.events import Event, events
 from jiaokan.intake.extract.word.notes import Notes, note_texts
 from jiaokan.intake.extract.word.numbering import Counter, numbering
@@ -13,11 +14,11 @@ from jiaokan.intake.extract.word.paragraphs import LONGEST_HEADING, Layout
 from jiaokan.intake.extract.word.parts import WordParts
 from jiaokan.intake.extract.word.styles import Style, styles, with_property
 from jiaokan.intake.extract.word.survey import Survey, survey
-from jiaokan.intake.extract.word.walk import PicturePlace, WordWalk
+from jiaokan.intake.extract.word.walk import WordWalk
 from jiaokan.intake.extract.word.xml_tokens import BadXml, Kind, elements
 from jiaokan.model import Edit, Review
 
-__all__ = ["BadXml", "PicturePlace", "WordParts", "WordText", "word_text"]
+__all__ = ["BadXml", "WordParts", "WordText", "word_text"]
 
 SHOWN = 20  # code points of an example
 

@@ -64,7 +64,7 @@ def events(text: str) -> Iterator[Event]:
         for key, address in found.items():
             if key.startswith("xmlns"):
                 usual[key.removeprefix("xmlns").removeprefix(":")] = PREFIX_OF.get(address, key.removeprefix("xmlns:"))
-        values = {_usual(key, usual): value for key, value in found.items()} if found else nothing
+        values = {_usual(key, usual) if ":" in key else key: value for key, value in found.items()} if found else nothing
         yield Event(kind=Kind.START, token=token, name=_usual(token.name, usual), values=values)
 
 

@@ -11,6 +11,7 @@ from jiaokan.intake.extract.outline import Mark, OutlineWriter
 from jiaokan.intake.extract.word.events import Event
 from jiaokan.intake.extract.word.styles import Style, with_property
 
+SAFE_LINK = re.compile(r"https?://[^\s<>()\[\]\\\"']+", re.IGNORECASE)
 UNDERLINE = Mark(before="<u>", after="</u>")
 RAISED = {"superscript": INLINE_MARKS["sup"], "subscript": INLINE_MARKS["sub"]}
 LINK = re.compile(r"""\s*HYPERLINK\s+(?:\\[a-z]\s+)*"?(?P<address>[^"\s]+)"?""")

@@ -11,16 +11,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from jiaokan.intake.extract.html_markdown import SAFE_LINK
 from jiaokan.intake.extract.html_tokens import Kind as HtmlKind
 from jiaokan.intake.extract.html_tokens import Token as HtmlToken
 from jiaokan.intake.extract.html_words import write_entity, write_words
 from jiaokan.intake.extract.outline import Break, Frame, Mark, OutlineWriter
+from jiaokan.intake.extract.picture_place import PicturePlace
 from jiaokan.intake.extract.word.events import Event
 from jiaokan.intake.extract.word.notes import Notes, plain
 from jiaokan.intake.extract.word.numbering import Counter
 from jiaokan.intake.extract.word.paragraphs import Layout
-from jiaokan.intake.extract.word.runs import Field, Run
+from jiaokan.intake.extract.word.runs import SAFE_LINK, Field, Run
 from jiaokan.intake.extract.word.styles import Style, with_property
 from jiaokan.intake.extract.word.survey import Survey
 from jiaokan.intake.extract.word.symbols import UNKNOWN, symbol
@@ -31,16 +31,9 @@ TEXTS = ("w:t", "m:t")
 DELETED = ("w:del", "w:moveFrom")
 OLD_PROPERTIES = ("w:rPrChange", "w:pPrChange", "w:sectPrChange", "w:tblPrChange", "w:tcPrChange", "w:trPrChange")
 UNSEEN = ("mc:Fallback", "w:sectPr", "w:rt")
+MACHINES_WORDS = re.compile(r"^[^\u4e00-\u9fff]*$|描述已自动生成|\.(?:jpe?g|png|gif|bmp)|[A-Z]:\\|^图片\s*\d*$", re.IGNORECASE)
+# what Word writes as a description by itself: C:\Users\a.jpg, IMG_2022, 图片 1, 手机屏幕截图 描述已自动生成
 TOC = re.compile(r"\s*TOC\b")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PicturePlace:
-    """A picture in the text: the offset where it stands, the address of its file, and what the author says it shows."""
-
-    at: int
-    address: str
-    words: str = ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -260,7 +253,7 @@ class WordWalk:
     def _picture(self, event: Event) -> None:
         values = event.values
         identifier = values.get("r:embed") or values.get("r:link") or values.get("r:id") or ""
-        words = self.description or values.get("o:title", "")
+        words = "" if MACHINES_WORDS.search(self.description) else self.description
         self.pictures.append(PicturePlace(at=event.token.start, address=self.addresses.get(identifier, ""), words=words))
         self.description = ""
 
