@@ -32,6 +32,35 @@ REPAIRS = (
         " The page's typography sets these distances itself.",
     ),
     code(
+        "R404",
+        "misread-text",
+        NOTE,
+        ("还原读错编码的文字", "text that had been read in a wrong encoding was restored"),
+        ("无需处理；疑有误改可看对照", "nothing to do; the collation shows each"),
+        "UTF-8 read as Latin-1 or GBK, GBK read as Latin-1 or Big5, Big5 read as Latin-1 or GBK, also twice over: the characters are"
+        " turned back into the bytes they were, and these are read as what they are. Where a byte was lost, � stands.",
+    ),
+    code(
+        "R405",
+        "garbled-passage",
+        REVIEW,
+        (
+            "文中有乱码，因文章谈论乱码而未动：{text}",
+            "garbled passages were left, because the text talks about garbling: {text}",
+        ),
+        ("若是误码而非举例，请手工更正", "correct them by hand if they are no examples"),
+        "An article about encodings quotes garbled text on purpose.",
+    ),
+    code(
+        "R406",
+        "escaped-entity",
+        NOTE,
+        ("还原转义符号（如 &ldquo;）", "entities that had been escaped once too often were read"),
+        ("无需处理", "nothing to do"),
+        "&amp;nbsp; on a page, &nbsp; in a plain text: at least three, of spaces, quotation marks, dashes and the like. A text that"
+        " talks about entities stays.",
+    ),
+    code(
         "R410",
         "injected-reading",
         NOTE,
@@ -50,6 +79,23 @@ REPAIRS = (
         ),
         ("核对原文后手工删去", "check against the source and remove them by hand"),
         "Fewer hits than the rule asks for, or a hit that does not fit the machine's pattern.",
+    ),
+    code(
+        "R412",
+        "displaced-bytes",
+        NOTE,
+        ("还原被注音拆开的字节", "characters that readings had been put into were put together again"),
+        ("无需处理；可看对照", "nothing to do; the collation shows each"),
+        "The tool that injected readings worked on bytes and split characters: ?，F(xiàn) was 。现. Done only on pages with injected"
+        " readings, and only where the characters that come out are far more usual.",
+    ),
+    code(
+        "R413",
+        "displaced-bytes-restored",
+        REVIEW,
+        ("有字被拆开后还原，请核对：{text}", "characters were put together from their bytes, please check: {text}"),
+        ("读一读这些句子；有对照可看", "read these sentences; the collation shows them"),
+        "A collector may have dropped a byte on the way, which no rule can see.",
     ),
     code(
         "R420",

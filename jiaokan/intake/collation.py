@@ -15,6 +15,31 @@ from jiaokan.edits import apply
 from jiaokan.model import Edit, Repair
 
 
+def joined(edits: Iterable[Edit], code: str) -> tuple[Edit, ...]:
+    r"""Return the edits, those of one code that touch and were made for the same reason told as one.
+
+    >>> one = Edit(at=0, before="è´¨", after="质", code="R404", evidence="UTF-8 read as Latin-1")
+    >>> two = replace(one, at=3, before="å¸\x82", after="市")
+    >>> [(edit.at, edit.before, edit.after) for edit in joined([one, two], "R404")]
+    [(0, 'è´¨å¸\x82', '质市')]
+    """
+    told: list[Edit] = []
+    for edit in edits:
+        edit = replace(edit, inner=joined(edit.inner, code)) if edit.inner else edit  # noqa: PLW2901 - the same edit, told shorter
+        last = told[-1] if told else None
+        if last and last.end == edit.at and edit.code == code and _is_of_one_kind(last, edit):
+            told[-1] = replace(last, before=last.before + edit.before, after=last.after + edit.after)
+        else:
+            told.append(edit)
+    return tuple(told)
+
+
+def _is_of_one_kind(one: Edit, other: Edit) -> bool:
+    return (one.code, one.evidence) == (other.code, other.evidence) and not (
+        one.field or one.inner or other.field or other.inner
+    )
+
+
 def original_offset(edits: Sequence[Edit], at: int) -> int:
     """Return the offset in the text before ``edits`` of the character that stands at ``at`` after them.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from jiaokan.model import Review
 
@@ -11,12 +11,12 @@ RUIN = re.compile("\ufffd+|(?:锟斤拷)+|(?:烫烫烫)+|(?:屯屯屯)+")
 # U+FFFD; U+FFFD written as UTF-8 and read as GBK; uninitialised memory read as GBK
 
 
-def lost_characters(text: str, known: Sequence[Review]) -> Iterator[Review]:
-    r"""Yield one note for all ruins in a text, unless decoding already reported its own.
+def lost_characters(text: str) -> Iterator[Review]:
+    r"""Yield one note for all ruins in a text.
 
-    >>> [note.code for note in lost_characters("老师傅邵长\ufffd的抽屉", ())]
+    >>> [note.code for note in lost_characters("老师傅邵长\ufffd的抽屉")]
     ['D304']
     """
     found = list(RUIN.finditer(text))
-    if found and not any(note.code == "D302" for note in known):
+    if found:
         yield Review(code="D304", at=found[0].start(), text=f"{len(found)} 处，如“{found[0][0][:6]}”")

@@ -8,7 +8,7 @@ around them can only be told from them when they are known. Headings last, becau
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
@@ -18,7 +18,7 @@ from jiaokan.codes import CODES
 from jiaokan.containers import ContainerFault
 from jiaokan.gazetteer import Gazetteer
 from jiaokan.holdings import identifier
-from jiaokan.intake.collation import Collation, original_offset
+from jiaokan.intake.collation import Collation, joined, original_offset
 from jiaokan.intake.decode import decode
 from jiaokan.intake.extract import SUFFIXES, extract
 from jiaokan.intake.extract.picture_place import PicturePlace
@@ -30,7 +30,16 @@ from jiaokan.intake.fields.labelled import labelled_edits
 from jiaokan.intake.lost import lost_characters
 from jiaokan.intake.paragraphs import paragraph_edits
 from jiaokan.intake.pictures import Picture, illustrated
-from jiaokan.intake.repair import AFTER_READINGS, FIRST_REPAIRS, FURNITURE, HEADINGS, UP_TO_READINGS, doubtful_readings
+from jiaokan.intake.repair import (
+    AFTER_READINGS,
+    FIRST_REPAIRS,
+    FURNITURE,
+    HEADINGS,
+    UP_TO_READINGS,
+    displaced_bytes,
+    doubtful_readings,
+    left_garbled,
+)
 from jiaokan.intake.unpack import Document, unpack
 from jiaokan.model import Decoded, Edit, Review, Severity, Tagging
 from jiaokan.receipt import Receipt
@@ -89,8 +98,8 @@ def read_original(  # noqa: PLR0913 - what is read, by which tables, and what on
     tags = tagging.tag(_tagged_text(found, words), gazetteer, settings.themes)
     shown = illustrated(read.collation, read.pictures, document.bundle, identifier(Path(member or name)))
     body = shown.collation.text
-    lost = lost_characters(decoded.text, decoded.review)
-    review = (*decoded.review, *lost, *read.review, *shown.notes, *open_questions(found, words), *_doubtful_tags(tags))
+    doubts = _unless_known(read.review, decoded.review)
+    review = (*decoded.review, *doubts, *shown.notes, *open_questions(found, words), *_doubtful_tags(tags))
     codes = tuple(dict.fromkeys(note.code for note in review if CODES[note.code].severity is Severity.REVIEW))
     own: Fields = {"status": "published", "original": PurePath(name).name, "added": added, "review": codes}
     fields: Fields = {**_printed_fields(found, words), **_tagged_fields(tags, settings), **own}
@@ -131,10 +140,13 @@ def collate(decoded: str, suffix: str, word: WordParts | None = None) -> Collate
     """Return what the rules make of a decoded text. Nothing outside of the original itself has a say in it."""
     collation = Collation.of(decoded).repaired(FIRST_REPAIRS)
     extracted = extract(collation.text, suffix, word)
-    notes = [replace(note, at=_received(collation, note.at)) for note in extracted.notes]
+    notes = tuple(_in_the_original(collation, extracted.notes))
     pictures = tuple(replace(one, at=original_offset(collation.edits, one.at)) for one in extracted.pictures)
-    collation = collation.amend(extracted.edits).repaired(UP_TO_READINGS)
-    doubts = tuple(_doubtful_readings(collation))
+    collation = collation.amend(extracted.edits)
+    displaced = tuple(_in_the_original(collation, displaced_bytes(collation.text)))
+    collation = collation.repaired(UP_TO_READINGS)
+    lost = tuple(_in_the_original(collation, lost_characters(collation.text)))
+    doubts = (*left_garbled(decoded), *lost, *displaced, *_doubtful_readings(collation))
     collation = collation.repaired(AFTER_READINGS)
     labelled = labelled_edits(collation.text)
     block = title_block(collation.text, labelled)
@@ -142,11 +154,20 @@ def collate(decoded: str, suffix: str, word: WordParts | None = None) -> Collate
     title = particulars(collation.edits).title
     collation = collation.amend(heading_edits(collation.text, title=title, block=block)).repaired(HEADINGS)
     collation = collation.amend(paragraph_edits(collation.text, lines_are_paragraphs=extracted.lines_are_paragraphs))
+    collation = replace(collation, edits=joined(collation.edits, "R404"))
     return Collated(collation=collation, format=extracted.format, review=(*notes, *doubts), pictures=pictures)
 
 
-def _received(collation: Collation, at: int | None) -> int | None:
-    return None if at is None else original_offset(collation.edits, at)
+def _in_the_original(collation: Collation, notes: Iterable[Review]) -> Iterator[Review]:
+    """Yield notes on the current text with their places in the text as it was received."""
+    for note in notes:
+        yield replace(note, at=None if note.at is None else original_offset(collation.edits, note.at))
+
+
+def _unless_known(notes: Iterable[Review], known: Sequence[Review]) -> Iterator[Review]:
+    """Yield the notes, that of lost characters only where decoding has not reported them already."""
+    is_reported = any(note.code == "D302" for note in known)
+    yield from (note for note in notes if not (is_reported and note.code == "D304"))
 
 
 def _doubtful_readings(collation: Collation) -> Iterator[Review]:

@@ -78,8 +78,37 @@ def test_a_few_bad_bytes_cost_a_note_and_not_the_encoding(codec: str, expected: 
     assert decoded.text[decoded.review[0].at] == "\ufffd"
 
 
+@pytest.mark.parametrize("size", [30, 100, 300])
+def test_bad_bytes_inside_utf8_never_make_it_something_else(size: int) -> None:
+    chance = random.Random(size)  # noqa: S311 - the same damage in every run
+    for data in _cuts(SIMPLIFIED, "utf-8", size):
+        broken = bytearray(data)
+        broken[chance.randrange(1, len(data) - 1)] = chance.choice([0xFF, 0x80, 0xB0, 0x3F])
+        decoded = decode(bytes(broken))
+        assert decoded.encoding == "utf-8"
+        assert [note.code for note in decoded.review] in (["D302"], [])
+
+
+def test_the_note_about_bad_bytes_names_line_column_and_byte() -> None:
+    (note,) = decode("第一行\n第二行质量".encode() + b"\xff" + "强市\n第三行".encode()).review
+    assert note.text == "1 处，按 utf-8 解读；第一处在第 2 行第 6 列，字节 25"
+    assert note.at == 9
+
+
+def test_nuls_at_the_ends_are_padding() -> None:
+    assert decode(b"\x00" + SIMPLIFIED.encode() + b"\x00" * 900).encoding == "utf-8"
+
+
 @pytest.mark.parametrize(
-    ("mark", "codec"), [(b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")], ids=str
+    ("mark", "codec"),
+    [
+        (b"\xef\xbb\xbf", "utf-8"),
+        (b"\xff\xfe", "utf-16-le"),
+        (b"\xfe\xff", "utf-16-be"),
+        (b"\xff\xfe\x00\x00", "utf-32-le"),
+        (b"\x00\x00\xfe\xff", "utf-32-be"),
+    ],
+    ids=str,
 )
 def test_a_byte_order_mark_decides_and_stays_in_the_text(mark: bytes, codec: str) -> None:
     decoded = decode(mark + SIMPLIFIED.encode(codec))

@@ -44,6 +44,10 @@ PIECES = (
         "(试行)",
         "(一)",
         "F(xiàn)",
+        "?，F(xiàn)",
+        "?？茖W(xué)",
+        "?zhòu)C",
+        "質\ufffd(liàng)",
     ),
     *(
         "??",
@@ -91,6 +95,25 @@ PIECES = (
         "\x00",
         "م",
     ),
+    *(
+        "ä¸\xad",
+        "è´¨é\x87\x8f",
+        "â€œ",
+        "Ã©",
+        "Ã¤Â¸\xad",
+        "璐ㄩ噺",
+        "锛�",
+        "寮哄競",
+        "銆�",
+        "ÖÊÁ¿",
+        "Ç¿ÊÐ",
+        "ϵͳ",
+        "斕疑",
+        "窐講",
+        "&aelig;&#151;",
+        "é",
+        "ñ",
+    ),
     *("看著", "顯著", "著名", "乾燥", "萧乾", "提昇", "毕昇", "計量與標準", "這裡的質量問題", "这里的质量问题"),
     *("\n", "\n\n", "\n\n\n", "\n　　", "\n    ", "  \n", "\n- ", "\n  - ", "\n1. ", "\n## ", "\n> "),
     *(
@@ -113,6 +136,7 @@ PIECES = (
         "_",
     ),
 )
+RESTORING = ("misread_text", "displaced_bytes")
 LONG_RUN = int(os.environ.get("JIAOKAN_FUZZ", "0"))
 EXAMPLES = LONG_RUN or 40
 PAGES = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
@@ -160,7 +184,7 @@ def _check_characters(repair: Repair, before: str, after: str) -> None:
             for old, new in zip(before, after, strict=True)
             if is_han(old)
         )
-    else:
+    elif repair.name not in RESTORING:  # test_misread_text.py and test_displaced_bytes.py ask these for the bytes
         assert set(after.splitlines()) <= set(before.splitlines())
 
 

@@ -6,9 +6,11 @@ below, a code in ``jiaokan/codes/repairs.py`` and a case file in ``tests/cases/`
 
 **Characters** come first, while the text still holds everything that was on the page:
 
-1. line_ends, because all others count lines by LF; invisible_characters, because a zero-width character would hide a word.
+1. misread_text (``intake/restore``) before everything, because in a garbled text nothing is what it seems, not even markup.
+   escaped_entities with it: an entity may be a space, and invisible. line_ends next, because all others count lines by LF; invisible_characters, because a zero-width character would hide a word.
 2. spam_lines, before a planted line can be mistaken for the title.
-3. injected_readings before traditional_script: the proof of a reading is the traditional character that carries it.
+3. displaced_bytes before injected_readings: readings are proof there, too, and private use characters still stand.
+   injected_readings before traditional_script: the proof of a reading is the traditional character that carries it.
 4. question_mark_indents before halfwidth_marks, which would otherwise have to tell an indent from a question; table_pipes with
    it, since the same pages have both.
 5. traditional_script, when no reading stands between the characters of a word any more.
@@ -21,7 +23,9 @@ the article alone; then run_in_headings before split_headings, because one that 
 
 from __future__ import annotations
 
+from jiaokan.intake.repair.displaced_bytes import displaced_bytes, find_displaced_bytes
 from jiaokan.intake.repair.doubled_marks import find_doubled_marks
+from jiaokan.intake.repair.escaped_entities import find_escaped_entities
 from jiaokan.intake.repair.halfwidth_marks import find_halfwidth_marks
 from jiaokan.intake.repair.injected_readings import doubtful_readings, find_injected_readings
 from jiaokan.intake.repair.invisible_characters import find_invisible_characters
@@ -34,6 +38,7 @@ from jiaokan.intake.repair.split_headings import find_split_headings
 from jiaokan.intake.repair.table_pipes import find_table_pipes
 from jiaokan.intake.repair.traditional_script import find_traditional_script
 from jiaokan.intake.repair.white_space import find_white_space
+from jiaokan.intake.restore import find_misread_text, left_garbled
 from jiaokan.model import Repair
 
 __all__ = [
@@ -45,11 +50,15 @@ __all__ = [
     "LINE_REPAIRS",
     "REPAIRS",
     "UP_TO_READINGS",
+    "displaced_bytes",
     "doubtful_readings",
+    "left_garbled",
 ]
 
 # What would hide markup from the reader of a page goes before the markup does.
 FIRST_REPAIRS = (
+    Repair(name="misread_text", code="R404", find=find_misread_text, keeps_characters=False),
+    Repair(name="escaped_entities", code="R406", find=find_escaped_entities),
     Repair(name="line_ends", code="R401", find=find_line_ends),
     Repair(name="invisible_characters", code="R402", find=find_invisible_characters),
 )
@@ -57,6 +66,7 @@ FIRST_REPAIRS = (
 # Up to here readings stand beside the characters that prove them; what looks like one and stays is asked for now.
 UP_TO_READINGS = (
     Repair(name="spam_lines", code="R470", find=find_spam_lines, keeps_characters=False),
+    Repair(name="displaced_bytes", code="R412", find=find_displaced_bytes, keeps_characters=False),
     Repair(name="injected_readings", code="R410", find=find_injected_readings),
 )
 

@@ -24,9 +24,9 @@ from functools import cache
 from jiaokan.chinese import HAN, is_mostly_traditional, simplified
 from jiaokan.model import Edit, Review
 
-_LETTERS = "a-zà-ü\u0101-\u01dc\u0300-\u030c"  # pinyin: with ā to ǜ, or with separate accents
+LETTERS = "a-zà-ü\u0101-\u01dc\u0300-\u030c"  # pinyin: with ā to ǜ, or with separate accents
 _READINGS = tuple(
-    re.compile(rf"([{HAN}])({opening}([{_LETTERS}]{{1,9}}){closing}(?:{opening}\3{closing})*)")
+    re.compile(rf"([{HAN}])({opening}([{LETTERS}]{{1,9}}){closing}(?:{opening}\3{closing})*)")
     for opening, closing in ((r"\(", r"\)"), ("（", "）"))
 )  # 質(zhì); but not 埠（bèng bù）, 织(ISO)
 _ENOUGH_HITS, _ENOUGH_CHARACTERS = 5, 3
@@ -34,7 +34,7 @@ _ENOUGH_ON_A_SHORT_PAGE = 2
 _FIRST_COMMON, _LAST_COMMON = 0xB0, 0xD7  # the rows of GB 2312 that hold its 3,755 most frequent characters
 
 # Where the tool hit the second byte of one character and the first of the next, it left ?xiàn) or F(xiàn) behind.
-_STRADDLE = re.compile(rf"[?？][{_LETTERS}]{{1,6}}\)|(?<=[?？，；])[A-Za-z]\([{_LETTERS}]{{1,6}}\)")
+_STRADDLE = re.compile(rf"[?？][{LETTERS}]{{1,6}}\)|(?<=[?？，；])[A-Za-z]\([{LETTERS}]{{1,6}}\)")
 
 
 @cache
@@ -44,7 +44,8 @@ def _first_readings() -> dict[int, str]:
     return pinyin_dict.pinyin_dict
 
 
-def _first_reading(character: str) -> str:
+def reading_of(character: str) -> str:
+    """Return the one reading that the tool puts behind a character, "" for a character without one."""
     return _first_readings().get(ord(character), "").partition(",")[0]
 
 
@@ -62,7 +63,7 @@ def _fitting(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
     return [
         match
         for match in pattern.finditer(text)
-        if _is_converted(match[1]) and unicodedata.normalize("NFC", match[3]) == _first_reading(match[1])
+        if _is_converted(match[1]) and unicodedata.normalize("NFC", match[3]) == reading_of(match[1])
     ]
 
 
@@ -81,6 +82,11 @@ def _proven(text: str, hits: list[re.Match[str]]) -> frozenset[str]:
     if always and len(annotated) >= _ENOUGH_ON_A_SHORT_PAGE and common == annotated.keys():
         return frozenset(annotated)
     return frozenset()
+
+
+def has_injected_readings(text: str) -> bool:
+    """Tell whether the page proves readings to be the machine's."""
+    return next(find_injected_readings(text), None) is not None
 
 
 def find_injected_readings(text: str) -> Iterator[Edit]:
