@@ -65,8 +65,10 @@ def _belongs_to_chinese(text: str, at: int, left: str, right: str) -> bool:
     return _is_chinese(left) or _is_chinese(right)
 
 
-def _brackets(text: str, mask: bytearray) -> Iterator[int]:
+def _brackets(text: str, mask: bytes) -> Iterator[int]:
     """Yield the offsets of brackets whose pair stands in one line and holds Chinese."""
+    if "(" not in text:
+        return
     open_at: list[int] = []
     chinese_before = [0, *accumulate(map(_is_chinese, text))]  # counted once: nested brackets would be read again and again
     for match in _BRACKET.finditer(text):

@@ -50,8 +50,11 @@ def find_invisible_characters(text: str) -> Iterator[Edit]:
     >>> list(find_invisible_characters("　　首行缩进，两家人👨\u200d👩\u200d👧"))
     []
     """
-    has_right_to_left = any(unicodedata.bidirectional(char) in {"R", "AL"} for char in set(text) if not _is_direction(char))
-    for match in _INVISIBLE.finditer(text):
+    matches = list(_INVISIBLE.finditer(text))
+    has_right_to_left = bool(matches) and any(
+        unicodedata.bidirectional(char) in {"R", "AL"} and not _is_direction(char) for char in set(text)
+    )
+    for match in matches:
         first = match[0][0]
         if (first in _JOINERS and _joins(text, match.start())) or (has_right_to_left and _is_direction(first)):
             continue

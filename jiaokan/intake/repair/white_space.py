@@ -52,7 +52,7 @@ def find_white_space(text: str) -> Iterator[Edit]:
     return merge(_gaps(text, mask), _inside_lines(text, mask), key=lambda edit: edit.at)
 
 
-def _gaps(text: str, mask: bytearray) -> Iterator[Edit]:
+def _gaps(text: str, mask: bytes) -> Iterator[Edit]:
     """Yield the white space between lines: what trails, what is blank, what indents."""
     listed = _listed_indents(text)
     keeps_code = not any(match.start() not in listed for match in _INDENTED_PROSE.finditer(text))
@@ -118,7 +118,7 @@ def _gap_evidence(gap: str, after: str) -> str:
     return " and ".join(found or ["white space at the rim of the text"])
 
 
-def _inside_lines(text: str, mask: bytearray) -> Iterator[Edit]:
+def _inside_lines(text: str, mask: bytes) -> Iterator[Edit]:
     """Yield the spaces inside lines that Chinese does not write."""
     at = 0
     for line in text.split("\n"):
