@@ -109,9 +109,9 @@ def boxes_and_blocks(text: str, way: Sequence[Step], tables: Container[int]) -> 
         if is_box and step.kind is Kind.START:
             around.append(len(boxes))
             boxes.append(Box(first=index, last=len(way), parent=around[-2]))
-        elif is_box and len(around) > 1:  # what was never opened closes nothing
+        elif is_box:
             boxes[around.pop()].last = index + 1
-        if step.kind is Kind.END and step.name == "table" and len(nested_tables) > 1:
+        if step.kind is Kind.END and step.name == "table":
             nested_tables.pop()
     return boxes, [*found, *_block(text, way, range(start, len(way)), around[-1])]
 

@@ -124,7 +124,7 @@ def without_site_name(text: str, way: Sequence[Step]) -> tuple[Step, ...]:
         if found and _squeezed(text[way[inside.start].token.end : found.start()]):
             cut.append(replace(step, token=replace(step.token, end=found.start())))
             is_over = True
-        elif not is_over or step.kind is Kind.END:
+        elif not is_over or step.kind not in (Kind.TEXT, Kind.ENTITY):  # every tag stays, or an end would lose its start
             cut.append(step)
     return (*way[: inside.start], *cut, *way[inside.stop :])
 
