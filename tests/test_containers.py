@@ -12,11 +12,13 @@ from io import BytesIO
 import pytest
 
 from jiaokan.containers import ContainerFault, member_of
+from jiaokan.intake.proof import Exhibit, prove
 from jiaokan.intake.unpack import documents_in, unpack
 from jiaokan.original_text import original_text
 from jiaokan.receipt import load
 from tests.saved_pages import PNG, chrome, explorer
 from tests.word_files import docx, paragraph, zipped
+from tests.word_files import run as run_of
 from tests.workbench import TEXT, Desk, run
 
 WORDS = "今年以来，该市坚持质量第一，落实主体责任，推动质量强市建设取得新的成效，群众满意度不断提升。"
@@ -309,3 +311,42 @@ def test_convert_names_the_document_that_cannot_be_read(empty_desk: Desk) -> Non
     assert ran.code == 1
     assert [line.partition(": error ")[0].rpartition("/")[2] for line in ran.errors] == ["乙.txt"]
     assert "error X311" in ran.errors[0]
+
+
+# one changed character
+
+
+SWEPT = {
+    "a.docx": docx(
+        "".join(
+            paragraph(one) for one in ("质量强市工作会议召开", f"{WORDS[:9]}監(jiān)管,", WORDS, "会议要求推进质量提升行动。")
+        )
+        + paragraph("甲", run_of("乙", "<w:b/>"), "丙&amp;丁")
+    ),
+    "a.mhtml": chrome(HTML),
+    "a.mht": explorer(HTML),
+    "a.zip": zipped({"文/质量.txt": PLAIN, "文/图.png": PNG}),
+}
+
+
+@pytest.mark.parametrize("name", SWEPT)
+def test_a_changed_character_anywhere_is_found(empty_desk: Desk, name: str) -> None:
+    data = SWEPT[name]
+    empty_desk.write_original(name, data)
+    assert empty_desk.build().code == 0
+    receipt, article = empty_desk.receipt("a").read_text(encoding="utf-8"), empty_desk.article("a").read_text(encoding="utf-8")
+    whole = Exhibit(
+        original_path="o", original=data, receipt_path="r", receipt=receipt, article_path="a", article=article.encode()
+    )
+    assert prove(whole) == ()
+    chance = random.Random(name)  # noqa: S311 - as above
+    for _ in range(40):
+        at = chance.randrange(len(data))
+        other = data[:at] + bytes([data[at] ^ chance.randrange(1, 256)]) + data[at + 1 :]
+        assert [one.code for one in prove(replace(whole, original=other))] == ["V701"]
+        at = chance.randrange(len(receipt))
+        other_receipt = receipt[:at] + ("x" if receipt[at] != "x" else "y") + receipt[at + 1 :]
+        assert [one.code for one in prove(replace(whole, receipt=other_receipt))] == ["V702"]
+        at = chance.randrange(len(article))
+        other_article = article[:at] + ("质" if article[at] != "质" else "量") + article[at + 1 :]
+        assert [one.code for one in prove(replace(whole, article=other_article.encode()))] == ["V703"]
