@@ -25,6 +25,16 @@ PREFIX_OF = {
     "http://purl.oclc.org/ooxml/officeDocument/math": "m",
     "urn:schemas-microsoft-com:vml": "v",
 }
+NOTHING: Mapping[str, str] = {}
+SILENT = frozenset({"w:p", "w:r", "w:t", "w:rPr", "w:pPr", "w:tbl", "w:tr", "w:tc"})  # their attributes say nothing to a reader
+TELLING = frozenset({
+    "w:br", "w:cr", "w:tab", "w:ptab", "w:noBreakHyphen", "w:sym", "w:fldChar", "w:fldSimple", "w:footnoteReference",
+    "w:endnoteReference", "w:p", "w:tc", "w:pStyle", "w:rStyle", "w:numId", "w:ilvl", "w:outlineLvl", "w:b", "w:i", "w:u",
+    "w:vanish", "w:vertAlign", "w:gridSpan", "w:gridBefore", "w:showingPlcHdr", "w:docPartGallery", "w:del", "w:moveFrom",
+    "w:name", "w:basedOn", "w:numFmt", "w:lvlText", "w:start", "w:startOverride", "w:suff", "w:abstractNumId", "w:lvlOverride",
+    "wp:docPr", "a:blip", "v:imagedata",
+})  # fmt: skip
+# Of the elements that hold nothing these mean something; the many others set fonts, colours and distances.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,26 +58,39 @@ class Event:
 
 
 def events(text: str) -> Iterator[Event]:
-    """Yield the events of an XML text in order. Raises ``BadXml``.
+    """Yield the events of an XML text in order, without empty elements that only change looks. Raises ``BadXml``.
 
     >>> xml = '<x:p xmlns:x="http://purl.oclc.org/ooxml/wordprocessingml/main" x:val="0"/>'
     >>> [(event.name, event.is_on) for event in events(xml)]
     [('w:p', False), ('w:p', True)]
     """
     usual: dict[str, str] = {}
-    nothing: Mapping[str, str] = {}
+    known: dict[str, str] = {}  # names as written, under their usual names
+    is_passed_over = False
     for token in tokens(text):
-        if token.kind is not Kind.START:
-            yield Event(kind=token.kind, token=token, name=_usual(token.name, usual), values=nothing)
+        if is_passed_over:  # the end of an empty element
+            is_passed_over = False
             continue
-        found = attributes(text[token.start : token.end]) if token.end - token.start > len(token.name) + 3 else nothing
-        for key, address in found.items():
-            if key.startswith("xmlns"):
-                usual[key.removeprefix("xmlns").removeprefix(":")] = PREFIX_OF.get(address, key.removeprefix("xmlns:"))
-        values = {_usual(key, usual) if ":" in key else key: value for key, value in found.items()} if found else nothing
-        yield Event(kind=Kind.START, token=token, name=_usual(token.name, usual), values=values)
+        name = known.get(token.name) or known.setdefault(token.name, _usual(token.name, usual))
+        if token.kind is not Kind.START:
+            yield Event(kind=token.kind, token=token, name=name, values=NOTHING)
+            continue
+        declares = text.find("xmlns", token.start, token.end) >= 0
+        if not declares and name not in TELLING and text[token.end - 2] == "/":
+            is_passed_over = True
+            continue
+        values = NOTHING if name in SILENT and not declares else attributes(text[token.start : token.end])
+        if declares:
+            usual |= {
+                key.removeprefix("xmlns").removeprefix(":"): address for key, address in values.items() if key[:5] == "xmlns"
+            }
+            known.clear()
+            name = _usual(token.name, usual)
+        if values:
+            values = {_usual(key, usual) if ":" in key else key: value for key, value in values.items()}
+        yield Event(kind=Kind.START, token=token, name=name, values=values)
 
 
 def _usual(name: str, usual: Mapping[str, str]) -> str:
     prefix, _, local = name.rpartition(":")
-    return f"{usual.get(prefix, prefix)}:{local}" if name else ""
+    return f"{PREFIX_OF.get(usual.get(prefix, ''), prefix)}:{local}" if name else ""
