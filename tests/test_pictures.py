@@ -86,6 +86,21 @@ def test_the_pictures_of_a_word_document_stand_where_they_stood(empty_desk: Desk
     assert "图为检测现场。" in feed
 
 
+def test_a_picture_that_floats_beside_a_sentence_does_not_cut_it(empty_desk: Desk) -> None:
+    floating = drawing("r5").replace("wp:inline", "wp:anchor")
+    box = f"<w:r><w:pict><w:txbxContent>{paragraph(drawing('r5', '框中图'))}</w:txbxContent></w:pict></w:r>"
+    body = (
+        paragraph("质量强市工作会议召开")
+        + paragraph(LINE[:20], floating, LINE[20:])
+        + paragraph("会议指出，", box, "要加强领导。")
+    )
+    data = docx(body, relations=relation("r5", "image", "media/image1.png"), **{"media/image1.png": PNG})
+    empty_desk.write_original("hui.docx", data)
+    assert empty_desk.build().code == 0
+    picture = "](hui/image1.png)"
+    assert body_of(empty_desk, "hui").split("\n\n") == [LINE, f"![{picture}", "会议指出，要加强领导。", f"![框中图{picture}"]
+
+
 def test_check_sees_the_pictures_of_what_is_not_taken_in_yet(empty_desk: Desk) -> None:
     empty_desk.write_original("hui.docx", letter())
     ran = empty_desk.check()

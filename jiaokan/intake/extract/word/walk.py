@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jiaokan.intake.extract.html_tokens import Kind as HtmlKind
 from jiaokan.intake.extract.html_tokens import Token as HtmlToken
@@ -47,6 +47,7 @@ class _Paragraph:
     is_hidden: bool = False
     joins_next: bool = False  # its end was deleted
     boxes: list[str] = field(default_factory=list)
+    pictures: list[PicturePlace] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -245,16 +246,21 @@ class WordWalk:
             self.placeholder = True
         elif name == "wp:docPr":
             self.description = event.values.get("descr", "")
-        elif name in ("a:blip", "v:imagedata") and not self._is_silent():
+        elif name in ("a:blip", "v:imagedata"):
             self._picture(event)
         elif not self._is_silent():
             self._open_character(writer, event)
 
     def _picture(self, event: Event) -> None:
+        """Note a picture. One in a box, or one that floats beside a sentence, is set behind its paragraph."""
+        if self._is_hidden() or not all(one.is_shown for one in self.fields):
+            return
         values = event.values
         identifier = values.get("r:embed") or values.get("r:link") or values.get("r:id") or ""
         words = "" if MACHINES_WORDS.search(self.description) else self.description
-        self.pictures.append(PicturePlace(at=event.token.start, address=self.addresses.get(identifier, ""), words=words))
+        place = PicturePlace(at=event.token.start, address=self.addresses.get(identifier, ""), words=words)
+        is_loose = self.box is not None or ("wp:anchor" in self.names and self.layout.has_words)
+        (self.paragraphs[0].pictures if is_loose and self.paragraphs else self.pictures).append(place)
         self.description = ""
 
     def _open_character(self, writer: OutlineWriter, event: Event) -> None:
@@ -342,6 +348,7 @@ class WordWalk:
 
     def _close_paragraph(self, writer: OutlineWriter, event: Event) -> None:
         paragraph = self.paragraphs.pop()
+        self.pictures += [replace(picture, at=event.token.start) for picture in paragraph.pictures]
         self.joins = paragraph.joins_next
         if self.box is None and not self.joins:
             self.layout.end_paragraph(writer)
