@@ -24,8 +24,8 @@ from jiaokan.publish.cache import Cache
 from jiaokan.publish.marks.marked import marked_body
 from jiaokan.publish.marks.places import IN_RUNNING_TEXT
 from jiaokan.publish.marks.spans import Spans
-from jiaokan.publish.pictures import Album
-from jiaokan.publish.prose import NO_PICTURES, Body, Heading, TooDeepError, convert
+from jiaokan.publish.pictures import NO_PICTURES, Album
+from jiaokan.publish.prose import Body, Heading, TooDeepError, convert
 from jiaokan.publish.record import Proof, Record
 from jiaokan.publish.render import code_digest
 from jiaokan.publish.workers import TooSlow, map_chunks, time_limit

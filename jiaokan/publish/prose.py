@@ -12,47 +12,22 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
 from itertools import count
-from urllib.parse import quote
 
 import markdown
-import nh3
 
 from jiaokan.publish import nesting
+from jiaokan.publish.cleaning import article_cleaner, page_cleaner
 from jiaokan.publish.marks.spans import NO_SPANS, Spans, with_spans
-from jiaokan.publish.pictures import NO_PICTURES as NO_PICTURES
-from jiaokan.publish.pictures import Album
+from jiaokan.publish.pictures import NO_PICTURES, Album
 from jiaokan.publish.shown_text import lead, shown
+from jiaokan.publish.stand_ins import put_back, set_aside
 
 EXTENSIONS = ("tables", "sane_lists")
-
-TAGS = frozenset(
-    {
-        *("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6"),
-        *("ul", "ol", "li", "blockquote", "pre", "code", "kbd"),
-        *("a", "strong", "em", "b", "i", "u", "s", "del", "ins", "sub", "sup", "ruby", "rb", "rt", "rp"),
-        *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
-    }
-)
-DROPPED_WITH_TEXT = frozenset({"script", "style", "template", "iframe", "object", "svg", "math", "noscript", "title"})
-ADDRESS_CHARACTER = r"""(?:[^\s<>"'\\^`{|}%\u00a0\u2028\u2029]|%[0-9a-f]{2})"""
-SAFE_ADDRESS = re.compile(rf"(?:https?://|mailto:|\#){ADDRESS_CHARACTER}+", re.IGNORECASE)
-# https://example.org/a, mailto:a@example.org and #p3 pass; javascript:alert(1), //example.org and a relative path do not.
-SITE_ADDRESS = re.compile(rf"(?:https?://|mailto:|\#|\.\./|\./){ADDRESS_CHARACTER}*", re.IGNORECASE)
-# The pages of the archive itself may also point at their neighbours: ../rights/ passes, /rights/ does not.
-SMALL_NUMBER = re.compile(r"[1-9]\d{0,3}")
-
-IMAGE = re.compile(r"""<img\b[^>]*?(?:\balt="(?P<alt>[^"]*)"[^>]*)?>""", re.IGNORECASE)
-# <img alt="图一" src="https://example.org/x.png"> leaves 图一; <img src="x"> leaves nothing.
-
-SOURCE = re.compile(r"""\ssrc="(?P<src>[^"]*)\"""", re.IGNORECASE)
-STAND_IN = re.compile("\ufdd0([0-9]{1,6})\ufdd1")
-PICTURES_ALONE = re.compile(r"<p>((?:<img [^<>]*>\s*)+)</p>")
-UNNAMED = "插图"  # what a picture is called where nobody has said what it shows
 
 HAN = "\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’…—"
 HAN_CHARACTER = re.compile(f"[{HAN}]")
@@ -116,9 +91,8 @@ def convert(text: str, album: Album = NO_PICTURES) -> Body:
     >>> [heading.level for heading in convert("# 一\n\n### 二\n\n文").headings]
     [2, 3]
     """
-    pictures: list[str] = []
-    cleaned = _article_cleaner().clean(_to_html(text, album, pictures))
-    return _finish(shown(_with_pictures(cleaned, pictures)))  # once more: &#1; is a character only now
+    markup, pictures = set_aside(_to_html(text), album)
+    return _finish(shown(put_back(article_cleaner().clean(markup), pictures)))  # once more: &#1; is a character only now
 
 
 def convert_page(text: str) -> Body:
@@ -127,67 +101,21 @@ def convert_page(text: str) -> Body:
     >>> 'href="../rights/"' in convert_page("见[权利](../rights/)。").html
     True
     """
-    return _finish(shown(_page_cleaner().clean(_to_html(text, NO_PICTURES, []))))
+    markup, _ = set_aside(_to_html(text), NO_PICTURES)
+    return _finish(shown(page_cleaner().clean(markup)))
 
 
-def _to_html(text: str, album: Album, pictures: list[str]) -> str:
-    """Return the text as HTML that is still to be cleaned. Pictures are stand-ins in it, and ``pictures`` gains what they stand for."""
+def _to_html(text: str) -> str:
+    """Return the text as HTML that is still to be cleaned."""
     if nesting.depth(text) > nesting.LIMIT:
         raise TooDeepError(f"nested deeper than {nesting.LIMIT} levels")
-    converted = _converter().reset().convert(LIST_AGAINST_TEXT.sub(r"\1\n\n", shown(text)))
-
-    def stand_in(found: re.Match[str]) -> str:
-        words, source = found["alt"] or "", SOURCE.search(found[0])
-        picture = album.find(html.unescape(source["src"])) if source else None
-        if picture is None:
-            return words
-        pictures.append(
-            f'<img src="{quote(picture.name)}" alt="{words or UNNAMED}" width="{picture.width}" height="{picture.height}" loading="lazy">'
-        )
-        return f"\ufdd0{len(pictures) - 1}\ufdd1"  # noncharacters: no text has them, ``shown`` saw to that
-
-    return IMAGE.sub(stand_in, converted)
-
-
-def _with_pictures(cleaned: str, pictures: Sequence[str]) -> str:
-    """Return the cleaned HTML with its pictures; a paragraph of pictures alone is none of the text, and has no number."""
-    if not pictures:
-        return cleaned
-    filled = STAND_IN.sub(lambda found: pictures[int(found[1])] if int(found[1]) < len(pictures) else "", cleaned)
-    return PICTURES_ALONE.sub(r'<p class="picture">\1</p>', filled)
+    return _converter().reset().convert(LIST_AGAINST_TEXT.sub(r"\1\n\n", shown(text)))
 
 
 @cache
 def _converter() -> markdown.Markdown:
     """Return the one converter of this process; making a new one for every article costs a third more."""
     return markdown.Markdown(extensions=list(EXTENSIONS), output_format="html")
-
-
-@cache
-def _article_cleaner() -> nh3.Cleaner:
-    return _cleaner(SAFE_ADDRESS)
-
-
-@cache
-def _page_cleaner() -> nh3.Cleaner:
-    return _cleaner(SITE_ADDRESS)
-
-
-def _cleaner(addresses: re.Pattern[str]) -> nh3.Cleaner:
-    def attribute(element: str, name: str, value: str) -> str | None:
-        if name == "rel":
-            return value  # nh3 sets it and no article can: it is not among the attributes below
-        allowed = addresses if (element, name) == ("a", "href") else SMALL_NUMBER
-        return value if allowed.fullmatch(value) else None
-
-    return nh3.Cleaner(
-        tags=set(TAGS),
-        clean_content_tags=set(DROPPED_WITH_TEXT),
-        attributes={"a": {"href"}, "ol": {"start"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}},
-        attribute_filter=attribute,
-        link_rel="nofollow ugc noopener",
-        url_schemes={"http", "https", "mailto"},
-    )
 
 
 def _finish(cleaned: str) -> Body:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jiaokan.publish import nesting
-from jiaokan.publish.prose import SAFE_ADDRESS, TooDeepError, convert, convert_page
+from jiaokan.publish.cleaning import SAFE_ADDRESS
+from jiaokan.publish.pictures import Album, Illustration
+from jiaokan.publish.prose import TooDeepError, convert, convert_page
 
 ATTACKS = (
     "<script>alert(1)</script>",
@@ -52,6 +55,33 @@ def test_nothing_dangerous_survives(attack: str) -> None:
     assert not re.findall(r"<[^>]*>", ALLOWED_TAG.sub("", html))
     for href in re.findall(r'href="([^"]*)"', html):
         assert SAFE_ADDRESS.fullmatch(href.replace("&amp;", "&"))
+
+
+ALBUM = Album(
+    identifier="hui", pictures=(Illustration(name="a.png", width=64, height=32, digest="", path=Path("hui/a.png"), data=b"."),)
+)
+PICTURE = re.compile(r'<img src="a\.png" alt="[^"<>]*" width="64" height="32" loading="lazy">')
+PICTURE_ATTACKS = (
+    '<img src="hui/a.png" alt="<p><script>alert(1)</script>">',
+    '<div>\n<img src="hui/a.png" alt="<h2><script>alert(1)</script></h2>">\n</div>',
+    '<img alt="<table>" src="hui/a.png">',
+    "![<li><script>alert(1)</script>](hui/a.png)",
+    '![" onerror="alert(1)](hui/a.png)',
+    "<a href='https://ok.test/<img src=\"hui/a.png\">'>文</a>",
+    '![图](hui/a.png) <a href="https://ok.test/&#xfdd0;0&#xfdd1;">文</a>',
+    '![图](hui/a.png) <a href="https://ok.test/\ufdd00\ufdd1">文</a>',
+)
+
+
+@pytest.mark.parametrize("attack", PICTURE_ATTACKS)
+def test_a_picture_brings_no_markup_along(attack: str) -> None:
+    html = PICTURE.sub("", convert(f"甲{attack}乙\n\n{attack}", ALBUM).html).replace('<p class="picture">', "<p>")
+    assert not re.findall(r"<[^>]*>", ALLOWED_TAG.sub("", html))
+
+
+def test_the_words_of_a_picture_are_read_as_they_were_written() -> None:
+    assert 'alt="甲 &amp; 乙 &lt; 丙"' in convert("![甲 & 乙 < 丙](hui/a.png)", ALBUM).html
+    assert 'alt="甲 &amp; 乙 &lt; 丙"' in convert('<img alt="甲 &amp; 乙 < 丙" src="hui/a.png">', ALBUM).html
 
 
 @given(st.text(alphabet="质量强市 \n\t<>[]()!*_`#-&;:/\"'=.1ajvscript", max_size=80))

@@ -14,8 +14,8 @@ from jiaokan.publish.marks.mark import Mark, merged, moved
 from jiaokan.publish.marks.places import places
 from jiaokan.publish.marks.spans import pack
 from jiaokan.publish.marks.trace import spans
-from jiaokan.publish.pictures import Album
-from jiaokan.publish.prose import HAN_CHARACTER, NO_PICTURES, Body, convert
+from jiaokan.publish.pictures import NO_PICTURES, Album
+from jiaokan.publish.prose import HAN_CHARACTER, Body, convert
 from jiaokan.receipt import Receipt
 
 
