@@ -104,7 +104,6 @@ def test_there_are_more_than_256_cases_of_our_own_and_as_many_given() -> None:
     assert len(given_cases()) == 256
 
 
-@pytest.mark.xfail(strict=True, reason="UTF-8 read as GBK, and characters cut out without a trace, are not noticed yet")
 def test_a_loss_is_flagged_in_95_of_100_cases() -> None:
     lossy = [reading for kind in KINDS for case, reading in _readings(kind) if case.truth.is_lossy]
     unflagged = sum(reading is not None and not _doubts(reading) for reading in lossy)
