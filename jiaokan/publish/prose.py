@@ -4,7 +4,7 @@ The text is untrusted. It is converted by python-markdown, cleaned by nh3 with a
 then given our own ids and paragraph links, so nothing that an article writes can look like them.
 
 Extensions, each for a reason: ``tables``, because gazettes print tables; ``sane_lists``, because a paragraph that begins
-with a number must not be swallowed by the list above it. Footnotes are left out: their links need ids that the cleaning
+with a number must not be swallowed by the list above it; ``fenced_code``, because that is how code is written. Footnotes are left out: their links need ids that the cleaning
 takes away. So are ``attr_list`` and ``md_in_html``, which would let an article write attributes of its own.
 """
 
@@ -27,7 +27,7 @@ from jiaokan.publish.pictures import NO_PICTURES, Album
 from jiaokan.publish.shown_text import lead, shown
 from jiaokan.publish.stand_ins import put_back, set_aside
 
-EXTENSIONS = ("tables", "sane_lists")
+EXTENSIONS = ("tables", "sane_lists", "fenced_code")
 
 HAN = "\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’…—"
 HAN_CHARACTER = re.compile(f"[{HAN}]")

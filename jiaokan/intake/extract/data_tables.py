@@ -7,12 +7,13 @@ several short cells and nothing bigger in them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from jiaokan.intake.extract.html_structure import Grid, spans
 from jiaokan.intake.extract.html_tokens import Kind
 from jiaokan.intake.extract.html_tree import Step
 
-FEWEST_COLUMNS = 2
+FEWEST_COLUMNS, MOST_COLUMNS = 2, 60
 LONGEST_CELL = 150  # code points; a remark in a table may be two lines long, a paragraph of an article is longer
 LAYOUT = frozenset({
     "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "form", "article", "section",
@@ -29,13 +30,14 @@ class _Table:
     cells: int = 0  # of the present row
     cell: int = 0  # code points in the present cell
     holds_more: bool = False
+    grid: Grid = field(default_factory=Grid)
 
     @property
     def is_data(self) -> bool:
-        return self.columns >= FEWEST_COLUMNS and self.rows > 1 and not self.holds_more
+        return FEWEST_COLUMNS <= self.columns <= MOST_COLUMNS and self.rows > 1 and not self.holds_more
 
 
-def data_tables(way: Sequence[Step]) -> Mapping[int, int]:
+def data_tables(text: str, way: Sequence[Step]) -> Mapping[int, int]:
     """Return the number of columns of every table that holds data, under the index of the step that opens it."""
     found: dict[int, int] = {}
     tables: list[_Table] = []
@@ -49,11 +51,11 @@ def data_tables(way: Sequence[Step]) -> Mapping[int, int]:
             if table.is_data:
                 found[table.start] = table.columns
         elif tables:
-            _note(tables[-1], step)
+            _note(text, tables[-1], step)
     return found
 
 
-def _note(table: _Table, step: Step) -> None:
+def _note(text: str, table: _Table, step: Step) -> None:
     if step.kind in (Kind.TEXT, Kind.ENTITY):
         table.cell += step.token.end - step.token.start if step.kind is Kind.TEXT else 1
         table.holds_more = table.holds_more or table.cell > LONGEST_CELL
@@ -63,6 +65,8 @@ def _note(table: _Table, step: Step) -> None:
         table.cells += 1
         table.cell = 0
         table.rows += table.cells == FEWEST_COLUMNS  # a row of one cell is a caption or a remark
-        table.columns = max(table.columns, table.cells)
+        table.grid.cell(*spans(text, step.token))
+        table.columns = max(table.columns, table.grid.column)
     elif step.name == "tr":
         table.cells = table.cell = 0
+        table.grid.end_row()

@@ -8,6 +8,7 @@ from jiaokan.intake.extract.html_tokens import Token, attributes
 from jiaokan.intake.extract.outline import Break, Frame, OutlineWriter
 
 DEEPEST = 6  # quotations and lists inside each other; what lies deeper stands on the sixth level
+MOST = 100  # columns or rows of one cell, and columns that cells above may take
 LONGEST_NUMBER = 8  # digits; Markdown allows nine
 INDENT = "    "  # python-markdown asks for four spaces below every kind of list mark
 
@@ -49,6 +50,45 @@ def open_frame(writer: OutlineWriter, frame: Frame) -> None:
     writer.frames.append(frame if len(writer.frames) < DEEPEST else Frame(indent=""))
 
 
+def spans(source: str, token: Token) -> tuple[int, int]:
+    """Return over how many columns and rows a cell reaches; what is no such number counts as 1."""
+    found = attributes(source[token.start : token.end])
+    widest, deepest = (
+        int(given) if given.isascii() and given.isdigit() and len(given) < len(str(MOST)) else 1
+        for given in (found.get("colspan", "1").strip(), found.get("rowspan", "1").strip())
+    )
+    return max(1, min(widest, MOST)), max(1, min(deepest, MOST))
+
+
+@dataclass(slots=True, kw_only=True)
+class Grid:
+    """The columns of a table while its rows are read: ``held`` says for how many rows a cell above still takes a column."""
+
+    column: int = 0
+    held: dict[int, int] = field(default_factory=dict)
+
+    def cell(self, wide: int, deep: int) -> int:
+        """Take the next free place for a cell, and return how many places before it belong to cells above."""
+        skipped = self._skip()
+        for column in range(self.column, min(self.column + wide, MOST)):
+            self.held[column] = deep - 1
+        self.column += wide
+        return skipped
+
+    def _skip(self) -> int:
+        skipped = 0
+        while self.held.get(self.column, 0):
+            self.held[self.column] -= 1
+            self.column += 1
+            skipped += 1
+        return skipped
+
+    def end_row(self) -> None:
+        """Begin the next row; what cells above take at the end of this one is over, too."""
+        self._skip()
+        self.column = 0
+
+
 @dataclass(slots=True, kw_only=True)
 class DataTable:
     """A table that is open: how many columns it has, how many cells its present row has, how many rows are done."""
@@ -56,15 +96,20 @@ class DataTable:
     columns: int
     cells: int = 0
     rows: int = 0
+    grid: Grid = field(default_factory=Grid)
+    empty: int = 0  # columns that the present cell takes beside its first
 
     def open_row(self, writer: OutlineWriter) -> None:
         """Begin a row on a line of its own."""
         writer.separate(Break.LINE if self.rows else Break.PARAGRAPH)
 
-    def open_cell(self, writer: OutlineWriter, at: int) -> None:
-        """Begin a cell; until the row ends, nothing breaks the line."""
-        self._bar(writer, at)
-        self.cells += 1
+    def open_cell(self, writer: OutlineWriter, token: Token) -> None:
+        """Begin a cell; until the row ends, nothing breaks the line. A cell over several places fills the first of them."""
+        wide, deep = spans(writer.source, token)
+        for _ in range(self.empty + self.grid.cell(wide, deep) + 1):
+            self._bar(writer, token.start)
+            self.cells += 1
+        self.empty = wide - 1
         writer.widest = Break.GAP
 
     def close_row(self, writer: OutlineWriter, at: int) -> None:
@@ -76,7 +121,8 @@ class DataTable:
             writer.distance = Break.LINE
             writer.insert(at, "|" + " --- |" * self.columns)
         self.rows += self.cells > 0
-        self.cells = 0
+        self.cells = self.empty = 0
+        self.grid.end_row()
 
     def _bar(self, writer: OutlineWriter, at: int) -> None:
         if self.cells:

@@ -47,8 +47,19 @@ NEVER_READ = frozenset({"script", "style"})
 TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:_-]*)")
 ENTITY = re.compile(r"&(?:#(?P<decimal>\d{1,7});?|#[xX](?P<hex>[0-9a-fA-F]{1,6});?|(?P<name>[a-zA-Z][a-zA-Z0-9]{1,30};?))")
 ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-HIDING = re.compile(r"hidden|none", re.IGNORECASE)  # worth a look at the attributes
-HIDDEN_STYLE = re.compile(r"(?:^|[\s;])display\s*:\s*none", re.IGNORECASE)
+HIDING = re.compile(r"hidden|none|font-size\s*:\s*0|-\d{3}|opacity\s*:\s*0", re.IGNORECASE)  # worth a look at the attributes
+HIDDEN_STYLE = re.compile(
+    r"""(?:^|[\s;])
+    (?: display \s*:\s* none
+      | visibility \s*:\s* hidden
+      | font-size \s*:\s* 0+ (?:px|pt|em|rem|%)? \s* (?=;|!|$)
+      | opacity \s*:\s* 0(?:\.0+)? \s* (?=;|!|$)
+      | (?:left|top|text-indent|margin-left) \s*:\s* -\d{3,} )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# display:none, font-size: 0px; and left:-9999px hide; font-size:0.9em, text-indent:-2em and opacity: 0.8 do not.
+NO_HEIGHT = re.compile(r"(?:^|[\s;])(?:max-)?(?:height|width)\s*:\s*0(?:px)?\s*(?=;|$)", re.IGNORECASE)
+CLIPPED = re.compile(r"(?:^|[\s;])overflow\s*:\s*hidden", re.IGNORECASE)
 QUOTE_OR_END = re.compile(r"""["'>]""")
 NO_ATTRIBUTE = re.compile(rf"""(?:[^"'<>={HAN}]|=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]*))*+[<{HAN}]""")
 # <a 而质 and <b<c are an author's "less than"; <p class=正文> and <font face="宋体"> are tags.
@@ -119,7 +130,9 @@ def _tag(text: str, at: int) -> Token | None:
 
 
 def _hides(found: Mapping[str, str]) -> bool:
-    return "hidden" in found or HIDDEN_STYLE.search(found.get("style", "")) is not None
+    style = found.get("style", "")
+    is_clipped = CLIPPED.search(style) is not None and NO_HEIGHT.search(style) is not None
+    return "hidden" in found or is_clipped or HIDDEN_STYLE.search(style) is not None
 
 
 def _tag_end(text: str, at: int) -> int:

@@ -8,7 +8,7 @@ tree is built; whoever walks along learns of every word whether a reader of the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jiaokan.intake.extract.html_tokens import Kind, Token
@@ -24,7 +24,7 @@ BLOCKS = TABLE_PARTS | frozenset({
 })  # fmt: skip
 UNREAD = frozenset({
     "head", "script", "style", "noscript", "nav", "aside", "button", "select", "datalist", "svg", "math", "object",
-    "template", "rp",
+    "template", "rp", "video", "audio", "canvas", "amp-sidebar", "amp-social-share",
 })  # fmt: skip
 UNREAD_OUTSIDE_AN_ARTICLE = frozenset({"header", "footer"})
 IN_HEAD = frozenset({"title", "meta", "link", "script", "style", "base", "noscript", "template"})
@@ -55,17 +55,51 @@ class Step:
 def steps(stream: Sequence[Token]) -> tuple[Step, ...]:
     """Return the steps through a page. Every END has its START; void elements such as br have no END.
 
-    What the page hides counts as unseen, unless that is the greater part of its words: then a script shows it.
+    What the page hides counts as unseen, but for an element that holds the greater part of the page's words: that one a
+    script will show, and what is hidden inside of it stays hidden. Where several together hide the greater part, all are shown.
     """
     way = tuple(_steps(stream))
     if not any(token.is_hidden for token in stream):
         return way
-    shown = tuple(_steps([replace(token, is_hidden=False) for token in stream]))
-    return way if 2 * _words_seen(way) >= _words_seen(shown) else shown
+    bare = tuple(_steps([replace(token, is_hidden=False) for token in stream]))
+    if 2 * _words_seen(way) >= _words_seen(bare):
+        return way
+    greater = _greater_parts(bare, {token.start for token in stream if token.is_hidden})
+    if not greater:
+        return bare
+    return tuple(_steps([replace(token, is_hidden=token.is_hidden and token.start not in greater) for token in stream]))
+
+
+def ends(way: Sequence[Step]) -> Mapping[int, int]:
+    """Return the step that ends each element, under the step that opens it."""
+    found: dict[int, int] = {}
+    begun: dict[str, list[int]] = {}
+    for index, step in enumerate(way):
+        if step.kind is Kind.START and step.name not in VOID:
+            begun.setdefault(step.name, []).append(index)
+        elif step.kind is Kind.END and begun.get(step.name):
+            found[begun[step.name].pop()] = index
+    return found
 
 
 def _words_seen(way: Sequence[Step]) -> int:
     return sum(step.token.end - step.token.start for step in way if step.is_seen and step.kind is Kind.TEXT)
+
+
+def _greater_parts(way: Sequence[Step], hidden: Container[int]) -> frozenset[int]:
+    """Return the offsets of those ``hidden`` elements that hold more than half of the words of a page."""
+    words = 0
+    begun: dict[str, list[tuple[int, int]]] = {}  # by name: the offset of each open element and the words in front of it
+    held: dict[int, int] = {}
+    for step in way:
+        if step.kind is Kind.TEXT and step.is_seen:
+            words += step.token.end - step.token.start
+        elif step.kind is Kind.START and step.name not in VOID:
+            begun.setdefault(step.name, []).append((step.token.start, words))
+        elif step.kind is Kind.END and begun.get(step.name):
+            start, before = begun[step.name].pop()
+            held[start] = words - before
+    return frozenset(start for start, inside in held.items() if start in hidden and 2 * inside > words)
 
 
 def _steps(stream: Sequence[Token]) -> Iterator[Step]:

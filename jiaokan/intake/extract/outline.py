@@ -17,6 +17,7 @@ from jiaokan.model import Edit
 
 CODE = "R480"
 LONGEST_EVIDENCE = 40
+SHOWN_FRAMES = 8  # those further in show nothing (html_structure.DEEPEST), and a hostile page opens a hundred thousand
 LINE_START_LENGTH = 12  # no mark that counts at the start of a line is longer: "123456789. "
 
 
@@ -144,10 +145,11 @@ class OutlineWriter:
         return "".join(frame.indent for frame in going_on).rstrip()
 
     def _line_beginning(self) -> str:
-        begin = "".join(frame.first or frame.indent for frame in self.frames) + self.heading
-        for frame in self.frames:
+        shown = self.frames[:SHOWN_FRAMES]
+        begin = "".join(frame.first or frame.indent for frame in shown) + self.heading
+        for frame in shown:
             frame.first = ""
-        self.written_in, self.heading, self.line = tuple(self.frames), "", ""
+        self.written_in, self.heading, self.line = tuple(shown), "", ""
         return begin
 
     def _close_down_to(self, kept: int) -> str:

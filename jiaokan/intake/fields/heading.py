@@ -16,6 +16,7 @@ SPLIT = re.compile(rf"(?P<title>.+?)\s+{DASHES}\s*(?P<subtitle>\S.+)")
 SUBTITLE_LINE = re.compile(rf"(?:#{{1,6}}\s+)?{DASHES}\s*(?P<subtitle>\S.+)")
 UNDERLINE = re.compile(r"=+|-{2,}")  # the other way of Markdown to mark a heading
 BETWEEN = "a mark between the fields"
+ORIGINAL_TITLE = re.compile(r"(?:原标题|原题)\s*[:：]\s*(?P<title>.+)")
 MARK = re.compile(r"#{1,6}\s+")
 OF_THE_FILE = re.compile(
     r"(?:索引号|信息索引|发布机构|发文机关|发文字号|文号|主题分类|体裁分类|公文种类|组配分类|有效性|公开方式)\s*[:：].*"
@@ -91,6 +92,14 @@ def _below_title(all_lines: Sequence[Line], title: str) -> Iterator[Edit]:
     yield from _without_title(all_lines)
 
 
+def _original_title(all_lines: Sequence[Line], title: str) -> Iterator[Edit]:
+    """Yield the removal of 原标题：…, where a portal repeats the title in the first line below it."""
+    for line in all_lines[:2]:
+        found = ORIGINAL_TITLE.fullmatch(line.text)
+        if found and _same_words(found["title"], title):
+            yield from with_marks(line, [drop(line, 0, len(line.text), "the title once more")])
+
+
 def _same_words(one: str, other: str) -> bool:
     return "".join(one.split()) == "".join(other.split())
 
@@ -105,8 +114,11 @@ def _with_title(all_lines: Sequence[Line]) -> Iterator[Edit]:
         return
     found = list(_title_line(all_lines[0]))
     yield from with_marks(all_lines[0], found)
-    below = all_lines[1:]
-    if UNDERLINE.fullmatch(below[0].text) and below[0].start == all_lines[0].end + 1:
+    title = next((edit.before for edit in found if edit.field == "title"), "")
+    repeated = list(_original_title(all_lines[1:], title))
+    yield from repeated
+    below = all_lines[1 + bool(repeated) :]
+    if below and UNDERLINE.fullmatch(below[0].text) and below[0].start == all_lines[0].end + 1:
         yield drop(below[0], 0, len(below[0].text), "the line that marks a heading")
         below = below[1:]
     if not any(edit.field == "subtitle" for edit in found):

@@ -18,7 +18,7 @@ from jiaokan.intake.fields.lines import Line, is_prose, lines, tail
 from jiaokan.intake.fields.publication import LABELS, Segment, segments
 from jiaokan.model import Edit
 
-UNLABELLED = {"source": "a publication by its form", "date": "a date by its form"}
+UNLABELLED = {"source": "a publication by its form", "date": "a date by its form", "authors": "a name where the platform sets it"}
 OF_THE_PAGE = "a label of the page"
 HEADER_KEYS = {labels[0]: field for field, labels in LABELS.items()}  # as the blog's front matter calls them
 HEADER = re.compile(rf"(?P<label>{'|'.join(HEADER_KEYS)})\s*[:：]\s*(?P<value>.+)")

@@ -18,7 +18,7 @@ LABELS = {
     "subtitle": ("subtitle", "副标题", "副题"),
     "date": ("date", "发布时间", "发布日期", "发表时间", "发表日期", "刊发时间", "成文日期", "更新时间", "日期", "时间"),
     "source": ("source", "信息来源", "文章来源", "稿件来源", "新闻来源", "消息来源", "内容来源", "来源", "稿源", "原载"),
-    "authors": ("authors", "author", "作者"),
+    "authors": ("authors", "author", "作者", "本文作者", "文章作者"),
     "byline": ("byline",),
     "publisher": ("publisher",),
     "source_url": ("source_url", "原文链接", "原文网址", "来源网址"),
@@ -87,9 +87,18 @@ OTHER_BAR = re.compile(
     r"(?P<label>来源|信息来源|文章来源|稿源)\s*[丨|｜/／]\s*(?P<value>[^\s|｜丨/／，。：:][^|｜丨/／，。：:\n]{1,30})"
 )
 CREDITED = re.compile(rf"(?:{'|'.join(map(re.escape, CREDIT_LABELS))}){COLON}\s{{0,4}}{SURE_NAMES}")
+OF_AN_ACCOUNT = re.compile(
+    rf"""
+    (?P<original> 原创 \s+ )? (?: (?P<authors> [^\s\d:：|｜，。]{{2,12}} ) \s+ )? (?P<source> [^\s\d:：|｜，。]{{2,20}} ) \s+ (?P<date> {dates.PRINTED} )
+    (?P<place> \s* 发表于 \s? [\u4e00-\u9fff]{{2,6}} )?
+    """,
+    re.VERBOSE,
+)  # 原创 钱小舟 城市夜航 2022-08-30 22:11 发表于江苏, as WeChat sets it; without 原创 and 发表于 it could be anything
 LEFT_OVER = re.compile(
-    r"[\s*|｜/\[\]【】（）()·,，;；]|字体|字号|大|中|小|打印|关闭|收藏|分享(?:到)?|[:：]|(?:阅读|浏览|点击|访问)(?:次数|量|数|率)?|\d+次?|编辑"
+    r"[\s*|｜/\[\]【】（）()·,，;；#]|(?:已有|约|共|全文)?\s*\d+\s*(?:位读者读过此文|字|分钟|人浏览|人阅读|次浏览|次阅读)|字体|字号|大|中|小|打印|关闭|收藏|分享(?:到)?"
+    r"|[:：]|(?:预计)?(?:阅读|浏览|点击|访问)(?:次数|量|数|率|时间|时长)?|字数|\d+次?|编辑|原创|发[表布]于(?:[\u4e00-\u9fff]{2,3}$)?|分类于?|由|举报|只看该作者|楼主"
 )
+CONTROL = re.compile(r"[\u4e00-\u9fff]{2}")
 LONGEST_LINE = 400  # code points; the longest seen have about 150
 
 
@@ -116,10 +125,18 @@ def segments(text: str) -> tuple[Segment, ...]:
     bar = OTHER_BAR.fullmatch(text)
     if bar:
         return (Segment(field="source", label=bar["label"], start=bar.start("value"), end=bar.end("value")),)
+    row = OF_AN_ACCOUNT.fullmatch(text)
+    if row and (row["original"] or row["place"]):
+        return tuple(
+            Segment(field=field, label="", start=row.start(field), end=row.end(field))
+            for field in ("authors", "source", "date")
+            if row[field]
+        )
     matches = list(SEGMENT.finditer(text))
     rest = "".join(text[end:start] for end, start in _between(matches, len(text)))
     found = tuple(map(_segment, matches))
-    is_whole = any(FIELD_OF.get(one.label) for one in found) and not LEFT_OVER.sub("", rest)
+    is_labelled = any(FIELD_OF.get(one.label) for one in found) or (found and CONTROL.search(rest))
+    is_whole = is_labelled and not LEFT_OVER.sub("", rest)
     return found if is_whole and all(_is_sound(one, text) for one in found) else ()
 
 
