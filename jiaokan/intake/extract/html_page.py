@@ -16,7 +16,13 @@ from jiaokan.intake.extract.html_markdown import Walk
 from jiaokan.intake.extract.html_tokens import tokens
 from jiaokan.intake.extract.html_tree import Step, ends, steps
 from jiaokan.intake.extract.page_evidence import bare_links, known_words, labels
-from jiaokan.intake.extract.page_head import heading_steps, is_line_of_pieces, publication_blocks, without_site_name
+from jiaokan.intake.extract.page_head import (
+    LONGEST_PUBLICATION_LINE,
+    heading_steps,
+    is_line_of_pieces,
+    publication_blocks,
+    without_site_name,
+)
 from jiaokan.intake.extract.page_links import base_address, link_lists, own_address
 from jiaokan.intake.extract.page_names import with_notes, without_equipment
 from jiaokan.intake.repair.verbatim import code_ranges
@@ -40,7 +46,7 @@ def page_edits(text: str) -> tuple[Edit, ...]:
     known = known_words(text, stream, way)
     heading = heading_steps(text, way, blocks, inside, known["title"])
     above = tuple(takewhile(lambda block: not block.prose, blocks))
-    missing = labels(text, way, above, known)
+    missing = labels(text, way, [block for block in above if len(block.words) <= LONGEST_PUBLICATION_LINE], known)
     kept = {index for index in inside if way[index].is_seen} | set(heading)
     in_tables = _in_tables(tables, last_of)
     outside = [block for block in blocks if block.first not in in_tables]

@@ -18,7 +18,11 @@ from jiaokan.intake.fields.lines import Line, is_prose, lines, tail
 from jiaokan.intake.fields.publication import LABELS, Segment, segments
 from jiaokan.model import Edit
 
-UNLABELLED = {"source": "a publication by its form", "date": "a date by its form", "authors": "a name where the platform sets it"}
+UNLABELLED = {
+    "source": "a publication by its form",
+    "date": "a date by its form",
+    "authors": "a name where the platform sets it",
+}
 OF_THE_PAGE = "a label of the page"
 HEADER_KEYS = {labels[0]: field for field, labels in LABELS.items()}  # as the blog's front matter calls them
 HEADER = re.compile(rf"(?P<label>{'|'.join(HEADER_KEYS)})\s*[:：]\s*(?P<value>.+)")
@@ -35,9 +39,13 @@ def labelled_edits(text: str) -> tuple[Edit, ...]:
     found: dict[int, list[Edit]] = {}
     for line in header:
         found[line.start] = list(_header_line(line))
+    dated = ""
     for line in particular_lines(rest):
+        if dated and dates.ALONE.fullmatch(line.text) and dates.iso(line.text) != dated:
+            continue  # another day than that of publication, such as the one under a signature, is the text's
         is_last = line is not rest[0] and not any(is_prose(later) for later in rest if later.start > line.start)
         found[line.start] = list(_end_line(line, is_last=is_last))
+        dated = dated or next((dates.iso(edit.before) for edit in found[line.start] if edit.field == "date"), "")
     has_footer = any(FOOTER.search(line.text) for line in tail(rest))
     for line in tail(rest) if has_footer else ():
         found[line.start] = found.get(line.start) or list(_owner(line))
