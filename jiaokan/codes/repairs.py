@@ -52,6 +52,15 @@ REPAIRS = (
         "An article about encodings quotes garbled text on purpose.",
     ),
     code(
+        "R407",
+        "restored-by-likelihood",
+        REVIEW,
+        ("乱码按最可能的读法还原，请核对：{text}", "garbled text was restored by likelihood, please check: {text}"),
+        ("读一读这些句子；有对照可看", "read these sentences; the collation shows them"),
+        "GBK read as UTF-8 wherever its bytes happened to be UTF-8: a letter may then stand for one byte or for two, and more than"
+        " one reading is Chinese. Frequency and words decide, which is no proof.",
+    ),
+    code(
         "R406",
         "escaped-entity",
         NOTE,

@@ -7,6 +7,7 @@ list is in order, no two edits overlap, and applying it to the decoded text give
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -119,8 +120,13 @@ class _Group:
     changes: list[Edit]
     standing: list[_Standing]
 
-    def edit(self, decoded: str, text: str) -> Edit:
-        """Return the one edit of the decoded text that this group amounts to."""
+    def edits(self, decoded: str, text: str) -> Iterator[Edit]:
+        """Yield the one edit that this group amounts to, nothing where it only takes back what an earlier one had put in."""
+        made = self._edit(decoded, text)
+        if made.before or made.after or made.field:
+            yield made
+
+    def _edit(self, decoded: str, text: str) -> Edit:
         first, last = self.changes[0], self.changes[-1]
         if not self.standing:
             return replace(first, at=first.at - self.shift)
@@ -158,7 +164,8 @@ def _compose(decoded: str, text: str, earlier: Sequence[Edit], later: Sequence[E
     ``decoded``. One that reaches into the outcome of earlier edits swallows them: it spans all of their text, and they stay
     inside it as ``inner``.
     """
-    standing = list(_standing(earlier))
+    bounds = sorted({at for change in later if change.field for at in (change.at, change.end)})
+    standing = [part for one in _standing(earlier) for part in _parted(one, bounds)]
     next_one, shift = 0, 0
     later = tuple(_around_moves(standing, later))
     group: _Group | None = None
@@ -167,7 +174,7 @@ def _compose(decoded: str, text: str, earlier: Sequence[Edit], later: Sequence[E
             group.changes.append(change)
         else:
             if group is not None:
-                yield group.edit(decoded, text)
+                yield from group.edits(decoded, text)
             while next_one < len(standing) and standing[next_one].lies_before(change):
                 yield standing[next_one].edit
                 shift = standing[next_one].end - standing[next_one].edit.end
@@ -178,9 +185,25 @@ def _compose(decoded: str, text: str, earlier: Sequence[Edit], later: Sequence[E
             shift = standing[next_one].end - standing[next_one].edit.end
             next_one += 1
     if group is not None:
-        yield group.edit(decoded, text)
+        yield from group.edits(decoded, text)
     for rest in standing[next_one:]:
         yield rest.edit
+
+
+def _parted(one: _Standing, bounds: Sequence[int]) -> Iterator[_Standing]:
+    """Yield an earlier edit, cut at the ``bounds`` of moves within its outcome: a field is told the words it is given.
+
+    The first part takes all that the edit replaced.
+    """
+    within = bounds[bisect_right(bounds, one.start) : bisect_left(bounds, one.end)]
+    if not within:
+        yield one
+        return
+    first = replace(one.edit, after=one.edit.after[: within[0] - one.start])
+    yield _Standing(first, one.start, within[0])
+    for start, end in pairwise((*within, one.end)):
+        after = one.edit.after[start - one.start : end - one.start]
+        yield _Standing(replace(one.edit, at=one.edit.end, before="", after=after, inner=()), start, end)
 
 
 def _around_moves(standing: Sequence[_Standing], changes: Sequence[Edit]) -> Iterator[Edit]:

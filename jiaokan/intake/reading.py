@@ -38,7 +38,7 @@ from jiaokan.intake.repair import (
     UP_TO_READINGS,
     displaced_bytes,
     doubtful_readings,
-    left_garbled,
+    doubtful_restoration,
 )
 from jiaokan.intake.unpack import Document, unpack
 from jiaokan.model import Decoded, Edit, Review, Severity, Tagging
@@ -146,7 +146,7 @@ def collate(decoded: str, suffix: str, word: WordParts | None = None) -> Collate
     displaced = tuple(_in_the_original(collation, displaced_bytes(collation.text)))
     collation = collation.repaired(UP_TO_READINGS)
     lost = tuple(_in_the_original(collation, lost_characters(collation.text)))
-    doubts = (*left_garbled(decoded), *lost, *displaced, *_doubtful_readings(collation))
+    doubts = (*doubtful_restoration(decoded), *lost, *displaced, *_doubtful_readings(collation))
     collation = collation.repaired(AFTER_READINGS)
     labelled = labelled_edits(collation.text)
     block = title_block(collation.text, labelled)
@@ -179,9 +179,8 @@ def _doubtful_readings(collation: Collation) -> Iterator[Review]:
 
 
 def _doubtful_tags(tags: Tagging) -> Iterator[Review]:
-    """Yield what is doubtful about the tags that were given. That none was given is no damage, and publishing says so."""
-    given = {"T203": tags.regions, "T204": tags.regions, "T205": tags.themes}
-    yield from (note for note in tags.review if given.get(note.code))
+    """Yield what is doubtful about the primary region. That no tag was given, or 全国, is seen in the file itself."""
+    yield from (note for note in tags.review if note.code == "T204")
 
 
 def _tagged_text(found: Particulars, body: str) -> TaggedText:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from jiaokan.edits import EditError, apply, invert
 from jiaokan.intake.collation import Collation, original_offset
+from jiaokan.intake.fields import printed
 from jiaokan.model import Edit
 
 ALPHABET = "质量強,。(zhì)\n 1"
@@ -85,3 +86,12 @@ def test_two_changes_of_one_outcome_become_one_edit() -> None:
 def test_an_edit_that_does_not_fit_is_named() -> None:
     with pytest.raises(EditError, match="edit 1 at 2"):
         apply("质量强市", [edit(0, "质", "質"), edit(2, "量", "")])
+
+
+def test_a_move_of_a_part_of_what_an_edit_brought_in_takes_that_part_only() -> None:
+    once = Collation.of("（来源：质量观X").amend([edit(7, "X", "察）")])
+    moved = once.amend([edit(0, "（来源：", ""), edit(4, "质量观察", "", field="source"), edit(8, "）", "")])
+    assert moved.text == ""
+    assert [printed(one) for one in moved.edits if one.field] == ["质量观察"]
+    assert apply(moved.decoded, moved.edits) == ""
+    assert apply("", invert(moved.edits)) == moved.decoded

@@ -1,8 +1,8 @@
 """Escaped entities: ``&amp;ldquo;`` on a page, and ``&ldquo;`` in a plain text, are the mark that somebody typed.
 
 A database that holds markup and a template that escapes it once more show a reader ``&nbsp;&nbsp;``. A text cut out of a page's source
-shows the same. The names and numbers of spaces, quotation marks, dashes and the like are read; on a page one level of
-escaping goes, and taking the markup off does the rest.
+shows the same. On a page one level of escaping goes, and taking the markup off does the rest. The names are those of HTML 4, the
+numbers those of characters beyond ASCII.
 
 Left alone: ``&lt;`` and ``&amp;``, which may be meant as they stand; &copy=1 in an address, R&D; and AT&T, which are no entities; every text
 in which fewer than three are found, and every text that talks about entities.
@@ -13,14 +13,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from html.entities import name2codepoint
 
 from jiaokan.model import Edit
 
-_NAMES = (
-    "nbsp|ensp|emsp|thinsp|ldquo|rdquo|lsquo|rsquo|sbquo|bdquo|laquo|raquo|mdash|ndash|hellip|middot|bull|times|divide|deg|permil|plusmn"
-    "|quot|apos|yen|pound|euro|sect|copy|reg|trade|sup2|sup3|frac12|zwnj|zwj|shy"
-)
-_REFERENCE = rf"(?:{_NAMES}|\#(?:160|183|34|39|819[4-7]|82[0-4]\d|122(?:8[89]|9\d)|123[01]\d|652[89]\d|653[01]\d)|\#[xX](?:3000|[aA]0|20[0-3][0-9A-Fa-f]))"
+_NAMES = "|".join(sorted((*(name2codepoint.keys() - {"lt", "gt", "amp"}), "apos"), key=len, reverse=True))
+_REFERENCE = rf"(?:{_NAMES}|\#(?:34|39|1[6-9]\d|[2-9]\d\d|[1-9]\d{{3,5}})|\#[xX]0{{0,4}}(?:22|27|[aA-fF][0-9a-fA-F]|[1-9a-fA-F][0-9a-fA-F]{{2,4}}))"
+# &ldquo; &#12288; &#8451; &#x3000;; of ASCII only the quotation marks, because &#60; may be meant as it stands
 _TWICE = re.compile(rf"&((?:amp;)+){_REFERENCE};")
 _ONCE = re.compile(rf"&(?:amp;)*(?P<reference>{_REFERENCE});")
 # &amp;nbsp; &amp;#12288; &ldquo;; but not &amp;, &lt;, &copy=1, R&D;

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from jiaokan.intake.common_characters import COMMON, PUNCTUATION
 from jiaokan.intake.likeness import SURPRISE, USUAL, mean_surprise, surprise
 from jiaokan.intake.restore.byte_pairs import Pairing, paired
-from jiaokan.intake.restore.misreadings import AS_PAIRS, AS_UTF8, Misreading, has_entities, suspects
+from jiaokan.intake.restore.misreadings import AS_PAIRS, AS_UTF8, BY_LIKELIHOOD, Misreading, has_entities, suspects
 from jiaokan.intake.restore.units import LOST, Piece, Unit, as_western, as_western_or_utf8, units_of
 from jiaokan.intake.restore.utf8_bytes import GONE, Run, utf8_runs
 from jiaokan.model import Edit, Review
@@ -78,12 +78,21 @@ def find_misread_text(text: str) -> Iterator[Edit]:
                     yield Edit(at=piece.start, before=before, after=after, code="R404", evidence=one.how)
 
 
-def left_garbled(text: str) -> Iterator[Review]:
-    """Yield a note for garbled passages that were left because the text talks about garbling."""
-    found = [one for one in _restored(text) if one.whole >= _QUOTABLE]
-    if found and _is_about_garbling(text, found):
-        shown = text[found[0].start : found[0].end][:8]
-        yield Review(code="R405", text=f"{len(found)} 处，如“{shown}”", at=found[0].start)
+def doubtful_restoration(text: str) -> Iterator[Review]:
+    """Yield a note for garbled passages left because the text talks about garbling, and for what was restored by likelihood."""
+    restored = _restored(text)
+    found = [one for one in restored if one.whole >= _QUOTABLE]
+    if restored and _is_about_garbling(text, restored):
+        if found:
+            yield Review(code="R405", text=f"{len(found)} 处，如“{_begin(text, found[0])}”", at=found[0].start)
+        return
+    guessed = [one for one in restored if one.how == BY_LIKELIHOOD]
+    if guessed:
+        yield Review(code="R407", text=f"{len(guessed)} 处，如“{_begin(text, guessed[0])}”", at=guessed[0].start)
+
+
+def _begin(text: str, one: Restored) -> str:
+    return text[one.start : one.end][:8]
 
 
 def _restored(text: str) -> list[Restored]:

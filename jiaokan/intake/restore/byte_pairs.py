@@ -1,7 +1,8 @@
 """The bytes of GBK or Big5 behind a misreading: pairs, with nothing in them that says where one begins.
 
 So every way of pairing is weighed, and with it every byte that a character may have been: û is FB, or the pair C3 BB that
-happened to be UTF-8. The reading with the least surprising characters is the answer, and only if these are usual ones.
+happened to be UTF-8. The reading with the least surprising characters is the answer, and only if these are usual ones. Where a
+character may have been one byte or two, words have a say, too.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from jiaokan.intake.likeness import SURPRISE
 from jiaokan.intake.restore.units import LOST
+from jiaokan.intake.restore.words import are_neighbours
 
 Choices = Sequence[tuple[int, ...]]  # the bytes that one unit may have been
 BEGIN, WITHIN = -3, -4  # no byte: a character begins here, or one has begun; a way on which that is not so ends
@@ -22,7 +25,9 @@ _LOSS = 25.0  # a character that is gone costs as much as one that no text has
 _FIRST, _FIRST_TRAIL, _DELETE = 0x81, 0x40, 0x7F
 _FIRST_LEAD, _LAST_LEAD, _FIRST_TAIL, _LAST_TAIL = 0xC2, 0xDF, 0x80, 0xBF  # pairs in UTF-8
 
-_State = tuple[int, int]  # the first half that is waiting, and the byte before if it could begin a pair in UTF-8
+_WORD = 4.5  # how much likelier two characters are that stand so in words: 45 % of all in sound text, 0.5 % of chance pairs
+
+_State = tuple[int, int, str]  # the half that is waiting, the byte before if it could begin a pair in UTF-8, the last character
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,25 +76,29 @@ def paired(units: Sequence[Choices], codec: str, *, is_mixed: bool = False) -> P
     >>> paired([[(0xD6,)], [(0xD0,)], [(0xFB,), (0xC3, 0xBB)]], "gb18030").text
     '中没'
     """
-    ways: dict[_State, _Way] = {(_NONE, 0): _Way(0.0)}
+    ways: dict[_State, _Way] = {(_NONE, 0, ""): _Way(0.0)}
+    has_words = any(len(choices) > 1 for choices in units)
     for choices in units:
         reached: dict[_State, _Way] = {}
         for data in choices:
             lead = data[0] if is_mixed and len(data) == 1 and _FIRST_LEAD <= data[0] <= _LAST_LEAD else 0
-            for (waiting, before), way in ways.items():
+            for (waiting, before, last), way in ways.items():
                 if not (before and _FIRST_TAIL <= data[0] <= _LAST_TAIL):
-                    _feed(reached, waiting, way, data, lead, codec)
+                    _feed(reached, waiting, way, data, lead, codec, last if has_words else None)
         if not reached:
             return None
         ways = reached
-    ends = [way if waiting == _NONE else _Way(way.cost + _LOSS, way, "\ufffd") for (waiting, _), way in ways.items()]
+    ends = [way if waiting == _NONE else _Way(way.cost + _LOSS, way, "\ufffd") for (waiting, _, _), way in ways.items()]
     return _told(min(ends, key=lambda way: way.cost), len(units))
 
 
 def _feed(  # noqa: PLR0913, PLR0917 - the inner loop of paired
-    reached: dict[_State, _Way], waiting: int, way: _Way, data: tuple[int, ...], lead: int, codec: str
+    reached: dict[_State, _Way], waiting: int, way: _Way, data: tuple[int, ...], lead: int, codec: str, last: str | None
 ) -> None:
-    """Take the bytes of one unit on one way and keep the outcome where it is the cheapest that leads there."""
+    """Take the bytes of one unit on one way and keep the outcome where it is the cheapest that leads there.
+
+    ``last`` is the last character on this way, None where words have no say.
+    """
     text, cost = "", way.cost
     for byte in data:
         if byte in {BEGIN, WITHIN}:
@@ -112,7 +121,9 @@ def _feed(  # noqa: PLR0913, PLR0917 - the inner loop of paired
             waiting = byte
             if 0 <= byte < _FIRST - 1:
                 text, cost, waiting = text + chr(byte), cost + SURPRISE[chr(byte)], _NONE
-    state = waiting, lead
+    if last is not None:
+        cost -= _WORD * sum(are_neighbours(*pair) for pair in pairwise(last + text))
+    state = waiting, lead, "" if last is None else (text or last)[-1:]
     if state not in reached or cost < reached[state].cost:
         reached[state] = _Way(cost, way, text, waiting == _NONE)
 

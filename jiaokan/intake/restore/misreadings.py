@@ -91,11 +91,12 @@ AS_UTF8 = (
     Misreading(name="UTF-8 read as Latin-1", truth="utf-8", encode=as_western, is_suspected=looks_western),
     Misreading(name="UTF-8 read as GBK", truth="utf-8", encode=as_gbk, is_suspected=looks_like_gbk, is_double=True, fills=True),
 )
+BY_LIKELIHOOD = "GBK read as UTF-8 where it could be, else as Latin-1"  # some letters may have been one byte or two
 AS_PAIRS = (
     Misreading(name="GBK read as Latin-1", truth="gb18030", encode=as_western, is_suspected=looks_western),
     Misreading(name="Big5 read as Latin-1", truth="big5hkscs", encode=as_western, is_suspected=looks_western),
     Misreading(
-        name="GBK read as UTF-8 where it could be, else as Latin-1",
+        name=BY_LIKELIHOOD,
         truth="gb18030",
         encode=as_western_or_utf8,
         is_suspected=looks_mixed,
