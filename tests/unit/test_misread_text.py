@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jiaokan.edits import apply
-from jiaokan.intake.restore import find_misread_text
+from jiaokan.intake.restore import doubtful_restoration, find_misread_text
 
 TEXT = (
     "渡口的老船工姓陶，摆了四十年船。\n通车那天，他把竹篙靠在岸边，对来采访的记者说：“以后不用等我了。”\n"
@@ -102,3 +102,17 @@ def test_any_text_can_be_looked_at_and_a_second_look_finds_nothing(text: str) ->
 @given(text=st.text(alphabet=TEXT + "éàü“”·—…°×", max_size=120))
 def test_the_characters_of_a_sound_text_stay_in_any_order(text: str) -> None:
     assert _restored(text) == text
+
+
+def test_what_only_likelihood_decided_is_asked_about() -> None:
+    page = "茶园里一片繁忙，联合国贸易和发展会议在此召开。"
+    garbled = page.encode("gbk").decode("utf-8", "surrogateescape")
+    garbled = "".join(chr(ord(one) - 0xDC00) if "\udc80" <= one <= "\udcff" else one for one in garbled)
+    assert apply(garbled, list(find_misread_text(garbled))) == page
+    assert [note.code for note in doubtful_restoration(garbled)] == ["R407"]
+
+
+def test_garbled_text_in_an_article_about_it_is_asked_about() -> None:
+    garbled = "质量强市建设".encode().decode("latin-1")
+    text = f"编码错误的网页会显示乱码，例如这样一行：\n{garbled}\n读者看到它，就知道解码时用错了字符集，应当换一种编码再打开网页。"
+    assert [note.code for note in doubtful_restoration(text)] == ["R405"]

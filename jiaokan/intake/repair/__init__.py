@@ -38,7 +38,7 @@ from jiaokan.intake.repair.split_headings import find_split_headings
 from jiaokan.intake.repair.table_pipes import find_table_pipes
 from jiaokan.intake.repair.traditional_script import find_traditional_script
 from jiaokan.intake.repair.white_space import find_white_space
-from jiaokan.intake.restore import find_misread_text, doubtful_restoration
+from jiaokan.intake.restore import doubtful_restoration, find_misread_text
 from jiaokan.model import Repair
 
 __all__ = [
