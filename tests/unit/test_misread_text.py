@@ -114,5 +114,7 @@ def test_what_only_likelihood_decided_is_asked_about() -> None:
 
 def test_garbled_text_in_an_article_about_it_is_asked_about() -> None:
     garbled = "质量强市建设".encode().decode("latin-1")
-    text = f"编码错误的网页会显示乱码，例如这样一行：\n{garbled}\n读者看到它，就知道解码时用错了字符集，应当换一种编码再打开网页。"
+    text = (
+        f"编码错误的网页会显示乱码，例如这样一行：\n{garbled}\n读者看到它，就知道解码时用错了字符集，应当换一种编码再打开网页。"
+    )
     assert [note.code for note in doubtful_restoration(text)] == ["R405"]
