@@ -19,6 +19,7 @@ from jiaokan.model import Edit, Review
 FORMAT = 1
 INTAKE = "1"  # raised when a change of intake makes other text of the same original
 SEAL = 6
+DEEPEST = 50  # levels of edits inside edits; a heading with repaired words has two or three
 
 
 class ReceiptError(ValueError):
@@ -131,7 +132,7 @@ def _receipt(values: Mapping[str, object]) -> Receipt:
     if values["format"] != FORMAT:
         raise ReceiptError(f"format {values['format']!r}; this version reads format {FORMAT}")
     original, fields = _table(values["original"]), _table(values["fields"])
-    b"four".decode(str(original["encoding"]), "replace")  # an unknown encoding is a LookupError here and not in a replay
+    bytes(range(256)).decode(str(original["encoding"]), "replace")  # an unknown or odd encoding fails here and not in a replay
     return Receipt(
         name=str(original["name"]),
         sha256=str(original["sha256"]),
@@ -141,7 +142,7 @@ def _receipt(values: Mapping[str, object]) -> Receipt:
         article_sha256=str(values["article_sha256"]),
         body_sha256=str(values["body_sha256"]),
         fields={key: tuple(map(str, _list(value))) if key in LIST_KEYS else str(value) for key, value in fields.items()},
-        edits=tuple(_edit(_table(entry)) for entry in _list(values["edits"])),
+        edits=tuple(_edit(_table(entry), DEEPEST) for entry in _list(values["edits"])),
         review=tuple(_review(_table(entry)) for entry in _list(values["review"])),
         intake=str(values["intake"]),
         member=str(original.get("member", "")),
@@ -161,7 +162,10 @@ def _list(value: object) -> Sequence[object]:
     return value
 
 
-def _edit(entry: Mapping[str, object]) -> Edit:
+def _edit(entry: Mapping[str, object], room: int) -> Edit:
+    """Return an edit; ``room`` is how many levels of edits it may have inside it, itself included."""
+    if room == 0:
+        raise ValueError("edits nested too deeply")
     at = entry["at"]
     if not isinstance(at, int):
         raise TypeError("at is a number")
@@ -172,7 +176,7 @@ def _edit(entry: Mapping[str, object]) -> Edit:
         code=str(entry["code"]),
         evidence=str(entry["evidence"]),
         field=str(entry.get("field", "")),
-        inner=tuple(_edit(_table(inner)) for inner in _list(entry.get("inner", []))),
+        inner=tuple(_edit(_table(inner), room - 1) for inner in _list(entry.get("inner", []))),
     )
 
 

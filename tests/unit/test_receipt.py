@@ -99,6 +99,10 @@ def test_a_row_of_seals_broken_over_two_lines_is_found_where_it_breaks() -> None
         assert broken_seal(text[:cut] + "\n" + text[cut:]) == number
 
 
+BLANK = '"at": 0, "before": "", "after": "", "code": "R403", "evidence": ""'
+DEEP = '"inner": [{' * 300 + BLANK + (f"}}], {BLANK}" * 299) + "}], "
+
+
 @pytest.mark.parametrize(
     ("text", "reason", "line"),
     [
@@ -110,6 +114,8 @@ def test_a_row_of_seals_broken_over_two_lines_is_found_where_it_breaks() -> None
         ("[" * 100_000, "nested too deeply", 0),
         ('{"format": 1' + "0" * 5000 + "}", "thousands of digits", 0),
         (dump(PLAIN).replace('"utf-8"', '"latin-99"'), "LookupError", 0),
+        (dump(PLAIN).replace('"utf-8"', '"punycode"'), "UnicodeDecodeError", 0),
+        (dump(PLAIN).replace('"at": 0', DEEP + '"at": 0'), "nested too deeply", 0),
         (dump(PLAIN).replace('"at": 0', '"at": "0"'), "at is a number", 0),
         (dump(PLAIN).replace('["甲", "乙"]', '"甲"'), "a list is expected", 0),
         (dump(PLAIN).replace('"fields": {', '"fields": [{').replace("  },\n", "  }],\n"), "a table is expected", 0),
