@@ -4,7 +4,7 @@ The standard writes ``.`` and ``[ ]`` half-width and all other marks full-width.
 
 - Three authors at most, then 等; organisations stand as they are. Without an author the title comes first: 佚名 belongs to
   the other form of the standard, and a byline such as 本报评论员 is not made into a name.
-- A subtitle follows ：, and the dash in front of it goes. A title that somebody supplied, 〔…〕 in the archive, stands in [ ].
+- A subtitle follows ：, and the dash or colon that stood between the two goes. A title that somebody supplied, 〔…〕 in the archive, stands in [ ].
 - A date is given as far as it is known. One that is uncertain or about stands in [ ], the standard's mark of an estimated
   year. One that is unknown is left out, and so is "not before 2016", which estimates nothing. The standard has no mark for an
   unknown date in this form, and none is invented.
@@ -32,7 +32,7 @@ from jiaokan.publish.record import Entry
 MOST_AUTHORS = 3
 LETTERS = {Kind.NEWSPAPER: "N", Kind.JOURNAL: "J", Kind.WEBSITE: "EB", Kind.OTHER: "Z"}
 SUPPLIED = re.compile(r"〔([^〔〕]*)〕")  # 〔山东省烟台市立足……〕 as a whole; not a 〔 〕 inside a title
-DASH = re.compile(r"^(?:[-—―─－]+\s*)+")  # ——阳泉市纪实
+BETWEEN = "-—―─－：: "  # what stands between title and subtitle: 质量强市：, ——阳泉市纪实
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,10 +132,12 @@ def _title(work: Work) -> str:
 
     >>> _title(Work(kind=Kind.OTHER, title="绿色创新还是漂绿？", subtitle="——基于试点的证据"))
     '绿色创新还是漂绿？：基于试点的证据'
+    >>> _title(Work(kind=Kind.OTHER, title="质量强市——", subtitle="：阳泉市纪实"))
+    '质量强市：阳泉市纪实'
     """
     title = SUPPLIED.sub(r"[\1]", work.title) if SUPPLIED.fullmatch(work.title) else work.title
-    subtitle = DASH.sub("", work.subtitle)
-    return f"{title.rstrip('：:')}：{subtitle}" if subtitle else title
+    subtitle = work.subtitle.lstrip(BETWEEN)
+    return f"{title.rstrip(BETWEEN)}：{subtitle}" if subtitle else title
 
 
 def _container_and_date(work: Work) -> str:
