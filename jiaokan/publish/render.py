@@ -15,7 +15,7 @@ from markupsafe import Markup
 from jiaokan.publish import urls
 from jiaokan.publish.frame import Frame, Head
 from jiaokan.publish.outputs import Output
-from jiaokan.publish.phrases import phrases
+from jiaokan.publish.phrases import headings_in_phrases, phrases
 
 LIBRARIES = ("jinja2", "markdown", "nh3")
 ASSETS = "assets"
@@ -98,6 +98,7 @@ def _environment(layouts: Path, digest: str) -> Environment:  # noqa: ARG001 - o
     environment.filters["markup"] = Markup
     environment.filters["number"] = _with_separators
     environment.filters["phrases"] = phrases
+    environment.filters["headings_in_phrases"] = headings_in_phrases
     return environment
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from tests.browser.visit import Visit
 
 REPAIRED = "articles/zhuji-jinboyu/"
-FIRST = ".prose span"
+FIRST = ".prose span:not(.ph)"
 LINE = "element => getComputedStyle(element).textDecorationLine"
 FILL = "element => getComputedStyle(element).backgroundColor"
 NOTE = "element => getComputedStyle(element, '::after').content"
