@@ -3,6 +3,7 @@
 (function () {
   "use strict";
   const PAUSE = 180, PATIENCE = 400, READABLE = 40;
+  const MOST = 100, LONGEST = 200; // choices of one facet, characters of one: whoever made the address, the page stays quick
   const ORDERS = { newest: "日期新到旧", oldest: "日期旧到新" };
   const page = document.querySelector("[data-search]");
   const root = new URL(page.dataset.root, location.href);
@@ -26,7 +27,8 @@
   // What the address asks for.
   function wanted() {
     const asked = new URLSearchParams(location.search), order = asked.get("sort");
-    const chosen = Object.fromEntries(["region", "theme", "year", "source"].map((facet) => [facet, [...new Set(asked.getAll(facet).filter(Boolean))]]));
+    const choicesOf = (facet) => [...new Set(asked.getAll(facet).filter((value) => value && value.length <= LONGEST))].slice(0, MOST);
+    const chosen = Object.fromEntries(["region", "theme", "year", "source"].map((facet) => [facet, choicesOf(facet)]));
     return { query: (asked.get("q") ?? "").trim(), chosen, order: Object.hasOwn(ORDERS, order) ? order : "" };
   }
 
@@ -60,7 +62,7 @@
       facets.draw(counts, chosen, chooser);
       advice.replaceChildren();
       results.draw(finder, finder.sorted(left, order), terms);
-      sayWhat(left.length, query, order);
+      sayWhat(left.length, { query, order, isNarrowed: found.length > left.length });
       if (left.length === 0) await advise(found.length, terms, finder, () => mine === turn);
     } catch (error) {
       const isFresh = loading === null;
@@ -75,9 +77,10 @@
     }
   }
 
-  function sayWhat(number, query, order) {
+  function sayWhat(number, { query, order, isNarrowed }) {
     const what = query ? `“${inShort(query)}”` : "所选条件";
-    heading.textContent = number > 0 ? `${what}共 ${number.toLocaleString("en")} 篇` : `没有找到${query ? `含有${what}` : "符合所选条件"}的文章`;
+    const nothing = !query ? "没有找到符合所选条件的文章" : `${isNarrowed ? "所选条件下没有" : "没有找到"}含有${what}的文章`;
+    heading.textContent = number > 0 ? `${what}共 ${number.toLocaleString("en")} 篇` : nothing;
     const [relevance, newest] = sort.options;
     relevance.hidden = relevance.disabled = query === "";
     sort.value = order || (query ? relevance.value : newest.value);

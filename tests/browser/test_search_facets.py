@@ -50,6 +50,29 @@ def test_an_address_with_a_place_and_a_part_of_it_asks_for_the_part(visit: Visit
     assert visit.page.is_checked(f"{REGION} input[value='shandong/yantai']")
 
 
+def test_what_the_choices_shut_out_is_not_said_to_be_nowhere(visit: Visit) -> None:
+    visit.open(asking("质量") + "&region=nowhere")
+    assert visit.results("质量") == []
+    assert visit.page.inner_text("#h-res") == "所选条件下没有含有“质量”的文章"
+    visit.open("search/?region=nowhere")
+    visit.page.wait_for_selector("[data-search][aria-busy=false]")
+    assert visit.page.inner_text("#h-res") == "没有找到符合所选条件的文章"
+
+
+@pytest.mark.parametrize(
+    ("choices", "said"),
+    [
+        ("&region=" + "a/" * 2000, "所选条件共 "),
+        ("".join(f"&region=r{number}" for number in range(2000)), "没有找到符合所选条件的文章"),
+    ],
+)
+def test_an_address_that_asks_for_too_much_is_cut_short(visit: Visit, choices: str, said: str) -> None:
+    visit.open("search/?year=2022" + choices)
+    visit.page.wait_for_selector("[data-search][aria-busy=false]")
+    assert visit.page.inner_text("#h-res").startswith(said)
+    assert visit.page.locator(".on button").count() <= 101
+
+
 def test_places_that_do_not_lie_in_one_another_add_up(visit: Visit) -> None:
     visit.open(asking("质量") + "&region=shandong/yantai&region=shanxi/yangquan&region=zhejiang")
     assert set(visit.results("质量")) == {"yantai-sunhongan", "2022-09-23-yangquan", "zhuji-jinboyu"}
