@@ -77,14 +77,14 @@ def _task(record: Record) -> _Task:
     is_edited = proof is not None and digest(text) != proof.body_sha256
     is_repaired = any(code in IN_RUNNING_TEXT for code, _ in record.repairs or ())
     if proof is None or not (is_edited or is_repaired):
-        return _Task(key=_key(text, *_shown(album)), text=text, album=album)
+        return _Task(key=key_of("body", text, *pictured(album)), text=text, album=album)
     original = proof.original if is_edited else None
-    original_sha256 = _sha256(_bytes_of(original))
-    key = _key(text, proof.digest, original_sha256, *_shown(album))
+    original_sha256 = _sha256(bytes_of(original))
+    key = key_of("body", text, proof.digest, original_sha256, *pictured(album))
     return _Task(key=key, text=text, proof=proof, original=original, original_sha256=original_sha256, album=album)
 
 
-def _shown(album: Album) -> Iterator[str]:
+def pictured(album: Album) -> Iterator[str]:
     """Yield what a body depends on of the pictures in it."""
     for picture in album.pictures:
         yield f"{album.identifier}/{picture.name} {picture.width} {picture.height}"
@@ -102,7 +102,7 @@ def _convert(task: _Task) -> _Made:
     body = converted(partial(convert, album=task.album), task.text)
     if isinstance(body, str) or task.proof is None:
         return _Made(outcome=body)
-    receipt, original = task.proof.text or _text_of(task.proof.path), _bytes_of(task.original)
+    receipt, original = task.proof.text or text_of(task.proof.path), bytes_of(task.original)
     if digest(receipt) != task.proof.digest or _sha256(original) != task.original_sha256:
         return _Made(outcome=body, is_whole=False)  # somebody is writing just now; the next build looks again
     try:
@@ -112,14 +112,16 @@ def _convert(task: _Task) -> _Made:
         return _Made(outcome=body, is_whole=False)  # an article without marks is worth more than none
 
 
-def _text_of(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """Return the text of a file, empty where it has none."""
     try:
-        return as_text(_bytes_of(path) or b"")
+        return as_text(bytes_of(path) or b"")
     except UnicodeDecodeError:
         return ""
 
 
-def _bytes_of(path: Path | None) -> bytes | None:
+def bytes_of(path: Path | None) -> bytes | None:
+    """Return the bytes of a file, None where there is none that can be read."""
     data = read_bytes(path, path.name) if path else None
     return data if isinstance(data, bytes) else None
 
@@ -145,9 +147,10 @@ def _code() -> str:
     return f"{code_digest()} {intake_fingerprint()}"  # the reading of receipts belongs to both
 
 
-def _key(*parts: str) -> str:
+def key_of(kind: str, *parts: str) -> str:
+    """Return the name in the cache of what the program makes of these parts."""
     made_of = "\0".join((_code(), *parts))
-    return f"body {blake2b(made_of.encode('utf-8', 'surrogatepass'), digest_size=20).hexdigest()}"
+    return f"{kind} {blake2b(made_of.encode('utf-8', 'surrogatepass'), digest_size=20).hexdigest()}"
 
 
 def _dump(body: Body) -> bytes:

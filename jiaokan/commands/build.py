@@ -11,6 +11,7 @@ from filelock import FileLock
 
 from jiaokan.atomic import write_atomically
 from jiaokan.commands.bodies import bodies_of
+from jiaokan.commands.collations import collations_of
 from jiaokan.commands.considered import considered
 from jiaokan.commands.folders import LAYOUTS, show
 from jiaokan.commands.memory import Memory
@@ -134,6 +135,7 @@ def prepare(
     bodies, slow = bodies_of(workplace, cache, records)
     pages, faults = own_pages(workplace)
     kept = tuple(record for record in records if record.article.id in bodies or record.article.status != "published")
+    collations = collations_of(workplace, cache, kept, bodies)
     index, unsearchable = search_index(plan, cache, kept, bodies)
     sources = site.Sources(
         records=kept,
@@ -145,6 +147,7 @@ def prepare(
         base_url=plan.base_url or workplace.settings.site.base_url,
         has_downloads=plan.has_exports,
         index=index,
+        collations=collations,
     )
     return site.outputs(sources), kept, [*problems, *slow, *faults, *unsearchable]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
@@ -75,6 +75,7 @@ class ArticleView:
     cited_here: Reference
     card: tuple[Fact, ...]
     downloads: tuple[Link, ...]
+    collation: str
     earlier: Step | None
     later: Step | None
     related: tuple[Item, ...]
@@ -82,13 +83,17 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """What all article pages share: the catalogue, its rows, its themes by slug, and how often a description occurs."""
+    """What all article pages share: the catalogue, its rows, its themes by slug, and how often a description occurs.
+
+    ``collated`` are the ids of those that have a collation page.
+    """
 
     catalogue: Catalogue
     rows: Sequence[Row]
     themes: Mapping[str, Group]
     lead_counts: Mapping[str, int]
     has_downloads: bool
+    collated: Container[str] = frozenset()
 
 
 def article_page(entry: Entry, shelf: Shelf, printer: Printer) -> Output:
@@ -139,6 +144,7 @@ def _view(entry: Entry, shelf: Shelf, frame: Frame) -> ArticleView:
         cited_here=gb_7714(archived(entry, frame.base_url)),
         card=tuple(_card(entry)),
         downloads=tuple(_downloads(entry)) if shelf.has_downloads else (),
+        collation=urls.collation(article.id) if article.id in shelf.collated else "",
         earlier=_step(f"{beside.place}上一篇", beside.earlier) if beside else None,
         later=_step(f"{beside.place}下一篇", beside.later) if beside else None,
         related=tuple(Item(row=shelf.rows[one.entry.position], note=one.reason) for one in related),

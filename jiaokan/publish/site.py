@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jiaokan.gazetteer import Gazetteer
@@ -16,6 +16,7 @@ from jiaokan.publish import list_pages, urls
 from jiaokan.publish.article_page import Shelf, article_page
 from jiaokan.publish.catalogue import Catalogue, Record, catalogue
 from jiaokan.publish.charts import load_divisions
+from jiaokan.publish.collation_page.page import Collated, collation_page
 from jiaokan.publish.downloads import downloads
 from jiaokan.publish.feeds import Masthead, feed, feed_entry
 from jiaokan.publish.frame import Loaded, StaticPage, frame
@@ -42,7 +43,7 @@ class Sources:
     """What a site is made from.
 
     ``bodies`` has the converted body of every published article by its id, ``pages`` the archive's own pages in the order
-    of the footer. ``has_downloads`` says whether article files and originals are published beside the pages. Without an
+    of the footer. ``collations`` are those of the articles whose proof holds, by id. ``has_downloads`` says whether article files and originals are published beside the pages. Without an
     ``index`` the site has no search.
     """
 
@@ -55,6 +56,7 @@ class Sources:
     base_url: str
     has_downloads: bool = True
     index: Bundle | None = None
+    collations: Mapping[str, Collated] = field(default_factory=dict)
 
 
 def outputs(sources: Sources) -> tuple[Output, ...]:
@@ -107,8 +109,13 @@ def _pages(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Out
         themes={theme.slug: group for theme, group in zip(sources.settings.themes, archive.themes, strict=True)},
         lead_counts=Counter(entry.body.lead for entry in archive.entries),
         has_downloads=sources.has_downloads,
+        collated=sources.collations.keys(),
     )
     yield from (article_page(entry, shelf, press) for entry in archive.entries)
+    for entry in archive.entries:
+        if entry.article.id in sources.collations:
+            collated = sources.collations[entry.article.id]
+            yield collation_page(entry, collated, press, has_downloads=sources.has_downloads)
     yield from tombstones(archive.withdrawn, press)
     yield from redirections(archive.entries, archive.withdrawn, press)
     yield from static_pages(sources.pages, press)
@@ -144,6 +151,7 @@ def _listed(archive: Catalogue, pages: Sequence[Output]) -> Iterator[Listed]:
     """Yield the pages that search engines may show, with the day of the last change where it is known."""
     changed = {entry.address: entry.updated for entry in archive.entries}
     hidden = {urls.article(article.id) for article in archive.withdrawn} | {"404.html"}
+    hidden |= {urls.collation(entry.article.id) for entry in archive.entries}
     hidden |= {urls.article(alias) for entry in archive.entries for alias in entry.article.aliases}
     hidden |= {urls.article(alias) for article in archive.withdrawn for alias in article.aliases}
     for page in pages:

@@ -34,6 +34,15 @@ def article(identifier: str) -> str:
     return f"{ARTICLES}{quote(identifier)}/"
 
 
+def collation(identifier: str) -> str:
+    """Return the address of an article's collation page.
+
+    >>> collation("2022-05-20-bishan")
+    'articles/2022-05-20-bishan/collation/'
+    """
+    return f"{article(identifier)}collation/"
+
+
 def region(slug_path: str) -> str:
     """Return the address of a region: one folder a level."""
     return f"{REGIONS}{quote(slug_path)}/"
