@@ -12,6 +12,7 @@ from jiaokan.publish.collation_page.part import BY_A_PERSON, Change, Part, told
 from jiaokan.publish.collation_page.signs import plain, visible
 
 QUOTED = 48  # characters of one change that a list shows
+JOINED = "\u2060"  # word joiner: no line ends between the two
 MOST = 300  # different changes of one kind that a list shows
 
 
@@ -99,7 +100,7 @@ def _counted(changes: Iterable[Change]) -> list[tuple[str, int]]:
 def _pair(change: Change) -> str:
     was, now = _quoted(change.was), _quoted(change.now)
     if was and now:
-        return f"{was}→{now}"
+        return f"{was}{JOINED}→{JOINED}{now}"
     return f"<del>{was}</del>" if was else f"<ins>{now}</ins>"
 
 
