@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jiaokan.intake.fields.surnames import SURNAMES, TWO_CHARACTER_SURNAMES, WORDS
+from jiaokan.intake.fields.surnames import SURNAMES, TIBETAN_WORDS, TWO_CHARACTER_SURNAMES, WORDS
 
 ROLE = (
     r"(?:[\u4e00-\u9fff]{1,8}?(?:报|报社|社|网|台|刊|杂志|新闻|客户端|融媒|在线|发布)[/／·]?|特约|特邀|见习|实习|首席|驻[\u4e00-\u9fff]{1,4}){0,4}"
@@ -20,9 +20,11 @@ HAN = r"[\u4e00-\u9fff]"
 _LATIN_WORD = r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ž.'’-]{0,30}"
 LATIN_NAME = rf"{_LATIN_WORD}(?:\s{_LATIN_WORD}){{1,3}}"
 KANA_NAME = r"[\u4e00-\u9fff]{0,3}[\u3041-\u30ff]{2,8}"  # ゆりこ, 中村さくら
-NAME = rf"(?:{NO_NAME}{HAN}{{1,6}}·[\u4e00-\u9fff·]{{1,10}}|{NO_NAME}{HAN}{{2,4}}|{LATIN_NAME}|{KANA_NAME})"
+MIXED_NAME = r"[\u4e00-\u9fff]{1,4}[A-Za-z]{1,10}"  # 码农老K
+TIBETAN_NAME = rf"(?:{'|'.join(TIBETAN_WORDS)}){{2}}"
+NAME = rf"(?:{NO_NAME}{HAN}{{1,6}}·[\u4e00-\u9fff·]{{1,10}}|{MIXED_NAME}|{NO_NAME}{HAN}{{2,4}}|{LATIN_NAME}|{KANA_NAME})"
 SURE_NAME = (
-    rf"(?:{HAN}{{1,6}}·[\u4e00-\u9fff·]{{1,10}}|{LATIN_NAME}|{KANA_NAME}"
+    rf"(?:{HAN}{{1,6}}·[\u4e00-\u9fff·]{{1,10}}|{LATIN_NAME}|{KANA_NAME}|{TIBETAN_NAME}"
     rf"|{NO_NAME}(?!(?:{'|'.join(WORDS)})(?!{HAN}))(?:{'|'.join(TWO_CHARACTER_SURNAMES)}|[{SURNAMES}]){HAN}{{1,2}})"
 )  # 常宇, 欧阳修文; not 走基层, 您好
 BETWEEN = r"[\s、，,/／&和]{1,5}"
@@ -32,15 +34,20 @@ CREDIT = rf"(?:{ROLE})(?:\s{{1,5}}{NAMES}|[\s:：]{{0,5}}{SURE_NAMES})"
 CREDITS = rf"{CREDIT}(?:[\s，、;；]{{0,5}}{CREDIT}){{0,5}}(?:\s{{0,5}}{ROLE})?"
 # 本报记者 阎建军 武小涛 通讯员 王利 is a credit; 记者从会上获悉, 记者手记, 记者走基层 and 记者：您好 are none.
 BOX = r"[□■◎●○◇◆△▲◻◼]"
-LABEL = r"(?:文[、/／]图|图[/／]文|文图|图文|文字?|图片?|供图|拍摄|制图|漫画|作者)"
+BOTH = r"(?:文[、/／]图|图[/／]文|文图|图文)\s*[丨|｜/／:：]?"
+LABEL = r"(?:文字?|图片?|供图|拍摄|制图|漫画|作者)"
 POST = re.compile(r"作者(?:系|为|是|单位)|单位[:：]")
 BRACKETED = re.compile(r"[（(][^（）()]{0,60}[)）]")
 WORD = re.compile(rf"(?<![\w·])(?:{NAME})(?![\w·])|{HAN}{{5,}}")
+SEPARATORS = re.compile(r"[\s、，,/／&;；丨|｜()（）\[\]【】.。…]+|和|与|等")
 LONGEST_NAME = 3  # characters, of a family name with one; four need a family name with two
 
 
 def names(credit: str) -> tuple[str, ...]:
-    """Return the names in a credit, in order, each once; none at all where two of them may stand together without a space.
+    """Return the names in a credit, in order, each once; none at all where one of them cannot be told.
+
+    Two may stand together without a space, or something stands there that is no name we know: a list with a gap in it would
+    be wrong, and the byline is printed as it stands all the same.
 
     >>> names("本报记者 阎建军 武小涛 通讯员 王利")
     ('阎建军', '武小涛', '王利')
@@ -57,10 +64,12 @@ def names(credit: str) -> tuple[str, ...]:
         _, box, text = re.sub(BOX, "□", text).rpartition("□")
         if not box:
             return ()
-    text = re.sub(rf"{BOX}|{LABEL}\s*[丨|｜/／:：]", " ", BRACKETED.sub(" ", text))
-    text = re.sub(rf"(?<!{HAN}){ROLE}\s*[丨|｜]?", " ", text)
-    found = WORD.findall(text.replace("：", " ").replace(":", " "))
-    return tuple(dict.fromkeys(found)) if all(map(is_one_name, found)) else ()
+    text = re.sub(rf"{BOX}|(?<!{HAN})(?:{BOTH}|{LABEL}\s*[丨|｜/／:：])", " ", BRACKETED.sub(" ", text))
+    text = re.sub(rf"(?<!{HAN})(?:{HAN}{{2,8}}(?=记者))?{ROLE}\s*[丨|｜]?|^[Bb]y\s", " ", text)
+    text = text.replace("：", " ").replace(":", " ")
+    found = WORD.findall(text)
+    is_whole = not SEPARATORS.sub("", WORD.sub("", text))
+    return tuple(dict.fromkeys(found)) if is_whole and all(map(is_one_name, found)) else ()
 
 
 def is_one_name(words: str) -> bool:
@@ -72,6 +81,8 @@ def is_one_name(words: str) -> bool:
     return (
         "·" in words
         or not re.match(HAN, words[0])
+        or words[-1].isascii()
+        or re.fullmatch(TIBETAN_NAME, words) is not None
         or re.search("[\u3041-\u30ff]", words) is not None
         or len(words) <= LONGEST_NAME
         or words.startswith(TWO_CHARACTER_SURNAMES)

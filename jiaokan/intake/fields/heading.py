@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile, takewhile
 
 from jiaokan.intake.fields.leaving import drop, move, with_marks
-from jiaokan.intake.fields.lines import SECTION, Line, is_prose, lines
+from jiaokan.intake.fields.lines import IN_THE_SITE, SECTION, Line, is_prose, lines
 from jiaokan.model import Edit
 
 LONGEST_TITLE = 60  # code points; the longest of the newspapers' own headlines have about 45
@@ -23,6 +23,7 @@ OF_THE_FILE = re.compile(
 )
 SENTENCE = re.compile(r"[。；]|[，：、；]$")
 GOES_ON = re.compile(r"[，：、]$")
+LATIN_TITLE = re.compile(r"(?:\#{1,6}\s+)?[A-Z“\"][^\u4e00-\u9fff。]{8,118}[^.\u4e00-\u9fff]")  # Quality in Zhuji, above a date
 LONGEST_BLOCK = 3  # lines: what stands above the title, the title, a subtitle; or a title over two lines and a subtitle
 
 
@@ -59,14 +60,15 @@ def heading_edits(text: str, *, title: str, block: Sequence[str] = ()) -> tuple[
 
 
 def _whole_block(all_lines: Sequence[Line], block: Sequence[str]) -> tuple[Edit, ...]:
-    """Return the edits for a title of several lines, the last of which may be a subtitle; nothing where it is anything else.
+    """Return the edits for a title of several lines, the last of which may be a subtitle, or for one in Latin script alone.
 
-    Which of two lines is the heavier one, plain text does not say: both are the title, in their order.
+    Nothing where the block is anything else. Which of two lines is the heavier one, plain text does not say: both are the title, in their order.
     """
     above = [line for line, _ in takewhile(lambda pair: pair[0].text in block, zip(all_lines, block, strict=False))]
     has_subtitle = bool(above) and SUBTITLE_LINE.fullmatch(above[-1].text) is not None
     titles = above[:-1] if has_subtitle else above
-    if not 1 < len(titles) <= LONGEST_BLOCK - 1 or not all(_is_part_of_title(line.text) for line in titles):
+    is_latin = len(titles) == 1 and LATIN_TITLE.fullmatch(titles[0].text) is not None
+    if not is_latin and not (1 < len(titles) < LONGEST_BLOCK and all(_is_part_of_title(line.text) for line in titles)):
         return ()
     subtitle = _without_title(all_lines[len(titles) :]) if has_subtitle else ()
     return (*(edit for line in titles for edit in with_marks(line, _part_of_title(line))), *subtitle)
@@ -149,7 +151,8 @@ def is_title(text: str) -> bool:
         and len(words) <= LONGEST_TITLE
         and SENTENCE.search(words) is None
         and SECTION.match(words) is None
-        and not words.startswith(("- ", "> ", "|", "□"))
+        and not words.startswith(("- ", "> ", "|", "□", "——"))
+        and IN_THE_SITE.fullmatch(words) is None
     )
 
 

@@ -25,6 +25,9 @@ IMPRINT = re.compile(
     """,
     re.VERBOSE,
 )  # 人民日报 2020年9月2日 第10版, （原载2021年11月5日《青岛日报》第3版）; not 《标准化法》2017年11月4日, 人民日报海外版, 人民日报社论
+DATED_NAME = re.compile(
+    rf"(?P<date>{dates.PRINTED})\s+(?P<source>[\u4e00-\u9fff]{{1,10}}(?:网|在线|客户端|新华社|中新社|[日晚早时]报|周刊|杂志)|新华社|中新社)"
+)  # 2012-07-08 10:20 云州新闻网
 LONGEST = 80  # code points
 
 
@@ -38,6 +41,9 @@ def imprint(text: str, *, needs_date: bool) -> tuple[Segment, ...]:
     >>> imprint("《中国质量报》", needs_date=True), imprint("《标准化法》2017年11月4日", needs_date=True)
     ((), ())
     """
+    dated = DATED_NAME.fullmatch(text) if len(text) <= LONGEST else None
+    if dated is not None:
+        return tuple(Segment(field=name, label="", start=dated.start(name), end=dated.end(name)) for name in ("date", "source"))
     found = IMPRINT.fullmatch(text) if len(text) <= LONGEST else None
     if found is None or not (found["quoted"] or found["before"] or found["behind"]):
         return ()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jiaokan.intake.fields import dates
-from jiaokan.intake.fields.byline import glued_byline, is_byline
+from jiaokan.intake.fields.byline import dated_byline, glued_byline, is_byline
 from jiaokan.intake.fields.ends import particular_lines
 from jiaokan.intake.fields.imprint import imprint
 from jiaokan.intake.fields.leaving import drop, move, with_marks
@@ -19,6 +19,7 @@ from jiaokan.intake.fields.publication import LABELS, Segment, segments
 from jiaokan.model import Edit
 
 UNLABELLED = {
+    "byline": "a byline beside its date",
     "source": "a publication by its form",
     "date": "a date by its form",
     "authors": "a name where the platform sets it",
@@ -74,6 +75,8 @@ def _header_line(line: Line) -> Iterator[Edit]:
 def _end_line(line: Line, *, is_last: bool) -> Iterator[Edit]:
     if is_byline(line.text):
         yield move(line, 0, len(line.text), "byline", "a byline alone on its line")
+    elif dated := dated_byline(line.text):
+        yield from _taken_apart(line, tuple(Segment(field=field, label="", start=at, end=end) for field, at, end in dated))
     elif (alone := dates.ALONE.fullmatch(line.text)) and dates.iso(alone["date"]):
         yield from _only(line, alone.span("date"), "date", "a date alone on its line")
     elif printed := imprint(line.text, needs_date=not is_last):

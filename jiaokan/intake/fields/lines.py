@@ -14,6 +14,7 @@ SECTION = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十百]{1,4}[编章节条]\s)"
 )
 # 一、总体要求, （二）时间, 第一章 总则; but 一是领导, 第一章的由来
+IN_THE_SITE = re.compile(r"[^\s，。：:]{2,10}(?:\s{0,3}[>»›]\s{0,3}[^\s，。：:>»›]{2,12}){1,6}")  # 首页 > 新闻
 OPENS_THE_TEXT = re.compile(
     r"(?:[^\s:：【】|｜]{6,}|[^:：【】|｜]*(?:们|领导|来宾|同事|朋友|单位|部门|政府|[局委办厅]))"
     r"(?<!来源|稿源|时间|日期|作者|记者|编辑|位置|次数)(?<!作者单位)[:：]"
@@ -67,7 +68,7 @@ def head(all_lines: Sequence[Line]) -> tuple[Line, ...]:
     found: list[Line] = []
     for line in all_lines[:HEAD_LINES]:
         if (
-            (is_prose(line) and (found or not _could_be_title(line)))
+            (is_prose(line) and (not all(IN_THE_SITE.fullmatch(above.text) for above in found) or not _could_be_title(line)))
             or SECTION.match(line.text)
             or OPENS_THE_TEXT.fullmatch(line.text)
         ):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jiaokan.intake.fields import dates
-from jiaokan.intake.fields.credit import SURE_NAMES
+from jiaokan.intake.fields.credit import NAMES, SURE_NAMES
 
 LABELS = {
     "title": ("title", "标题", "题名"),
@@ -86,7 +86,9 @@ SEGMENT = re.compile(
 OTHER_BAR = re.compile(
     r"(?P<label>来源|信息来源|文章来源|稿源)\s*[丨|｜/／]\s*(?P<value>[^\s|｜丨/／，。：:][^|｜丨/／，。：:\n]{1,30})"
 )
-CREDITED = re.compile(rf"(?:{'|'.join(map(re.escape, CREDIT_LABELS))}){COLON}\s{{0,4}}{SURE_NAMES}")
+CREDITED = re.compile(
+    rf"(?:撰稿|撰文|文字){COLON}\s{{0,4}}{NAMES}|(?:{'|'.join(map(re.escape, CREDIT_LABELS))}){COLON}\s{{0,4}}{SURE_NAMES}"
+)  # who wrote may have a pen name; 记者：您好 and 图：质量提升 show that behind the other labels only a family name tells
 OF_AN_ACCOUNT = re.compile(
     rf"""
     (?P<original> 原创 \s+ )? (?: (?P<authors> [^\s\d:：|｜，。]{{2,12}} ) \s+ )? (?P<source> [^\s\d:：|｜，。]{{2,20}} ) \s+ (?P<date> {dates.PRINTED} )
