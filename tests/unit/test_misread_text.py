@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -88,6 +89,14 @@ def test_one_garbled_line_on_a_sound_page_is_restored_and_the_page_stays(name: s
     assert _restored("\n".join(garbled)) == text
 
 
+@pytest.mark.parametrize(
+    "line", ["Où êtes-vous? Les élèves français.", "Größe, Äpfel, über", "SÃO PAULO", "ÁÐ 27 °C, naïveté", "é"]
+)
+def test_western_lines_on_a_page_of_garbled_gbk_stay(line: str) -> None:
+    garbled = SHORT.encode("gbk").decode("latin-1")
+    assert _restored(f"{garbled}{line}\n{garbled}") == f"{SHORT}{line}\n{SHORT}"
+
+
 @given(text=st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=4, max_size=40))
 def test_any_characters_in_utf8_read_as_latin_1_come_back(text: str) -> None:
     assert _restored(text.encode().decode("latin-1")) == text
@@ -118,3 +127,40 @@ def test_garbled_text_in_an_article_about_it_is_asked_about() -> None:
         f"编码错误的网页会显示乱码，例如这样一行：\n{garbled}\n读者看到它，就知道解码时用错了字符集，应当换一种编码再打开网页。"
     )
     assert [note.code for note in doubtful_restoration(text)] == ["R405"]
+
+
+_LENGTHENED: dict[str, Callable[[str], str]] = {
+    "UTF-8 as Latin-1": lambda text: text.encode().decode("latin-1"),
+    "the same twice": lambda text: text.encode().decode("latin-1").encode().decode("latin-1"),
+    "GBK as Latin-1": lambda text: text.encode("gbk").decode("latin-1"),
+    "UTF-8 as GBK": lambda text: text.encode().decode("gbk", "replace"),
+    "lost characters": lambda text: "\ufffd a" * len(text),
+    "first halves": lambda text: "鈥?" * len(text),
+    "letters": lambda text: "é " * len(text),
+    "entities": lambda text: "".join(f"&#{byte};" for byte in text.encode()),
+    "pairs across units": lambda text: "锟Ã" * len(text) + "é",
+}
+
+
+@pytest.mark.parametrize("name", _LENGTHENED)
+def test_twice_the_length_is_twice_the_work(name: str) -> None:
+    garbled = [_LENGTHENED[name](TEXT.replace("\n", "") * times) for times in (8, 16)]
+    once, twice = (_calls(text) for text in garbled)
+    assert twice < 2.3 * once
+
+
+def _calls(text: str) -> int:
+    """Count the calls of functions while a text is searched."""
+    count = 0
+
+    def counted(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        list(find_misread_text(text))
+    finally:
+        sys.setprofile(before)
+    return count

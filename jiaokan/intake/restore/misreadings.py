@@ -16,6 +16,8 @@ _SPECIAL = "".join(windows_1252())
 # Two letters of a western code page side by side, the first one a capital of UTF-8 or half of a Chinese character: ä¸, Ö Ð.
 _WESTERN = re.compile(f"[\xa1-\xfe][\x80-\xff ?\ufffd{_SPECIAL}]")
 _MIXED = re.compile("[\x80-\u07ff]" * 3)  # written out: a repeated class is searched three times as slowly
+_PAIR = re.compile(f"[\xc2-\xdf][\x80-\xbf{_SPECIAL}]")
+_OF_A_PAIR = re.compile(f"(?![{_SPECIAL}])[\u0100-\u07ff]")
 _ENTITIES = re.compile(
     r"&(?: [A-Za-z]{1,2} (?:acute|grave|circ|uml|tilde|cedil|ring|slash|lig) | eth | ETH | THORN | \#1[2-9]\d | \#2[0-5]\d );",
     re.VERBOSE,
@@ -55,7 +57,7 @@ class Misreading:
 def looks_western(text: str) -> bool:
     r"""Tell whether letters of a western code page stand so that they could be bytes.
 
-    >>> looks_western("ä¸\xad"), looks_western("café “咖啡”——一杯")
+    >>> looks_western("ä¸\xad"), looks_western("café，“咖啡”——一杯")
     (True, False)
     """
     return _WESTERN.search(text) is not None or has_entities(text)
@@ -74,6 +76,15 @@ def looks_like_gbk(text: str) -> bool:
 def looks_mixed(text: str) -> bool:
     """Tell whether letters of any European script stand in a row."""
     return _MIXED.search(text) is not None
+
+
+def may_be_mixed(text: str) -> bool:
+    """Tell whether pairs of letters that are UTF-8 have been read as such: then their characters stand there and not they.
+
+    >>> may_be_mixed("¶ɿڵÄ"), may_be_mixed("¶É¿ÚµÄ")
+    (True, False)
+    """
+    return len(_OF_A_PAIR.findall(text)) >= len(_PAIR.findall(text))
 
 
 def looks_strange(text: str) -> bool:

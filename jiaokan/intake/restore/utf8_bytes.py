@@ -30,6 +30,21 @@ class Run:
     lost: int
     filled: str  # the characters that a byte 80 was put into
 
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.pieces[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.pieces[-1].end
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return "".join(piece.text for piece in self.pieces)
+
 
 @dataclass(frozen=True, slots=True)
 class _Character:
@@ -50,13 +65,25 @@ class _Byte:
     end: int = -1
 
 
-def _closed(start: int, found: list[_Character]) -> Run | None:
-    """Return the run up to the last character that is not ASCII and ends where a unit ends."""
-    while found and (found[-1].end < 0 or found[-1].size == 1):
-        found.pop()
+_NOTHING = _Character("", -1, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """A character, where the next one begins, and what the walk from here on holds.
+
+    ``last`` is the end of the last character that is not ASCII and ends where a unit ends, -1 where there is none;
+    ``holds_whole`` says whether a whole character that is not ASCII stands before it.
+    """
+
+    next: int
+    character: _Character
+    last: int
+    holds_whole: bool
+
+
+def _closed(start: int, found: Sequence[_Character]) -> Run:
     whole = [one.size for one in found if one.size > 1]
-    if not whole:
-        return None
     return Run(
         pieces=tuple(_pieces(start, found)),
         whole=len(whole),
@@ -83,22 +110,43 @@ def utf8_runs(units: Sequence[Unit], encode: Encode, *, fills: bool, has_spaces:
     no-break space may have become a space since.
     """
     found = list(_bytes(units, encode, fills=fills))
+    steps: dict[int, _Step] = {}
     at = 0
     while at < len(found):
         if found[at].start < 0 or (found[at].value < _FIRST_TAIL and found[at].value != LOST):
             at += 1
             continue
-        run: list[_Character] = []
-        end = at
-        while end < len(found) and (step := _next(found, end, fills=fills, has_spaces=has_spaces)) is not None:
-            end, character = step
-            run.append(character)
-        closed = _closed(found[at].start, run)
-        if closed is None:
+        _walk(steps, found, at, fills=fills, has_spaces=has_spaces)
+        if not steps[at].holds_whole:
             at += 1
             continue
-        yield closed
-        at = next((place for place in range(at, end) if found[place].start >= closed.pieces[-1].end), end)
+        yield _closed(found[at].start, list(_characters(steps, at)))
+        at = steps[at].last
+
+
+def _characters(steps: dict[int, _Step], start: int) -> Iterator[_Character]:
+    at, last = start, steps[start].last
+    while at < last:
+        yield steps[at].character
+        at = steps[at].next
+
+
+def _walk(steps: dict[int, _Step], found: Sequence[_Byte], start: int, *, fills: bool, has_spaces: bool) -> None:
+    """Note what follows ``start`` character by character, as far as that is not known from an earlier walk.
+
+    Where a walk goes from a place does not depend on how it came there, so no byte is read twice: the cost is linear.
+    """
+    way: list[tuple[int, int, _Character]] = []
+    at = start
+    while at < len(found) and at not in steps and (step := _next(found, at, fills=fills, has_spaces=has_spaces)) is not None:
+        way.append((at, *step))
+        at = step[0]
+    steps.setdefault(at, _Step(next=at, character=_NOTHING, last=-1, holds_whole=False))
+    for at, end, character in reversed(way):
+        after = steps[end]
+        last = after.last if after.last >= 0 else end if character.end >= 0 and character.size != 1 else -1
+        holds_whole = last >= 0 and (character.size > 1 or (after.last >= 0 and after.holds_whole))
+        steps[at] = _Step(next=end, character=character, last=last, holds_whole=holds_whole)
 
 
 def _bytes(units: Sequence[Unit], encode: Encode, *, fills: bool) -> Iterator[_Byte]:
