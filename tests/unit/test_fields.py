@@ -33,6 +33,42 @@ def told(found: Particulars) -> dict[str, str | tuple[str, ...]]:
     return {field: value for field, value in values.items() if value}
 
 
+LOST_UNDER_THE_TITLE: list[tuple[str, dict[str, str | tuple[str, ...]]]] = [
+    ("2022\ufffd4\ufffd30\ufffd", {"date": "2022-04-30"}),
+    ("发布时间\ufffd2019-11-02 信息来源：质量观\ufffd", {"date": "2019-11-02", "source": "质量观\ufffd"}),
+    (
+        "发布\ufffd期\ufffd2021/12/3 10:30\ufffd\ufffd来\ufffd：法治周末版\ufffd\ufffd浏\ufffd次数\ufffd12",
+        {"date": "2021-12-03", "source": "法治周末版"},
+    ),
+    ("来源：少年\ufffd\ufffd画\ufffd 作\ufffd：星野寻", {"source": "少年\ufffd\ufffd画\ufffd", "authors": ("星野寻",)}),
+    ("文丨萧乾\ufffd", {"byline": "文丨萧乾\ufffd"}),
+    ("\ufffd 罗小\ufffd", {"byline": "\ufffd 罗小\ufffd"}),
+    ("本报记\ufffd 温若\ufffd 戴青\ufffd", {"byline": "本报记\ufffd 温若\ufffd 戴青\ufffd"}),
+]
+
+
+@pytest.mark.parametrize(("line", "fields"), LOST_UNDER_THE_TITLE)
+def test_a_lost_character_hides_no_label_and_no_name_is_told_that_lacks_one(
+    line: str, fields: dict[str, str | tuple[str, ...]]
+) -> None:
+    found, rest = read(f"{TITLE}\n{line}\n{ONE}\n{TWO}")
+    assert told(found) == {"title": TITLE} | fields
+    assert rest == f"{ONE}\n{TWO}"
+
+
+def test_a_closing_source_that_lost_its_mark_is_one() -> None:
+    found, rest = read(f"{TITLE}\n{ONE}\n{TWO}\n《质量观察\ufffd")
+    assert (found.source, rest) == ("质量观察", f"{ONE}\n{TWO}")
+
+
+@pytest.mark.parametrize(
+    "line", ["他说\ufffd好的", "图\ufffd馆里的来\ufffd往往", "\ufffd\ufffd\ufffd", "时间\ufffd紧任务\ufffd重"]
+)
+def test_a_line_with_lost_characters_that_names_nothing_stays(line: str) -> None:
+    _, rest = read(f"{TITLE}\n{ONE}\n{line}\n{TWO}")
+    assert line in rest
+
+
 UNDER_THE_TITLE: list[tuple[str, dict[str, str | tuple[str, ...]]]] = [
     ("2022-09-23", {"date": "2022-09-23"}),
     ("2022/9/3 10:30", {"date": "2022-09-03"}),

@@ -6,6 +6,7 @@ import re
 
 from jiaokan.intake.fields import dates
 from jiaokan.intake.fields.credit import BOX, CREDITS, HAN, LATIN_NAME, NAMES, SURE_NAMES
+from jiaokan.intake.fields.legible import legible_names
 
 PATTERNS = (
     re.compile(rf"(?:(?:文字?|图片?|图文|作者)\s*[丨|｜/／]\s*{NAMES}\s*){{1,3}}"),  # 文丨孙洪安, 文/孙洪安 图/李四
@@ -35,7 +36,7 @@ def is_byline(text: str) -> bool:
     >>> [is_byline(line) for line in ("记者从会上获悉", "■编者按", "记者手记", "本报评论员文章", "记者走基层", "● 回眸", "张三")]
     [False, False, False, False, False, False, False]
     """
-    return len(text) <= LONGEST_LINE and any(pattern.fullmatch(text) for pattern in PATTERNS)
+    return len(text) <= LONGEST_LINE and any(pattern.fullmatch(legible_names(text)) for pattern in PATTERNS)
 
 
 def dated_byline(text: str) -> tuple[tuple[str, int, int], ...]:

@@ -44,7 +44,7 @@ LONGEST_NAME = 3  # characters, of a family name with one; four need a family na
 
 
 def names(credit: str) -> tuple[str, ...]:
-    """Return the names in a credit, in order, each once; none at all where one of them cannot be told.
+    r"""Return the names in a credit, in order, each once; none at all where one of them cannot be told.
 
     Two may stand together without a space, or something stands there that is no name we know: a list with a gap in it would
     be wrong, and the byline is printed as it stands all the same.
@@ -57,7 +57,11 @@ def names(credit: str) -> tuple[str, ...]:
     ('Émile Dubois', 'ゆりこ')
     >>> names("（作者为浙江诸暨市质监局局长）"), names("记者 张三李四"), names("记者 欧阳建国")
     ((), (), ('欧阳建国',))
+    >>> names("文丨萧乾\ufffd")
+    ()
     """
+    if "\ufffd" in credit:
+        return ()
     text = credit.strip()
     text = text.strip("（）() \t") if text.startswith(("（", "(")) else text
     if POST.search(text):  # the post of an author; the name stands behind a box, where there is one

@@ -151,7 +151,7 @@ def is_title(text: str) -> bool:
         and len(words) <= LONGEST_TITLE
         and SENTENCE.search(words) is None
         and SECTION.match(words) is None
-        and not words.startswith(("- ", "> ", "|", "□", "——"))
+        and not words.startswith(("- ", "> ", "|", "□", "\ufffd ", "——"))
         and IN_THE_SITE.fullmatch(words) is None
     )
 

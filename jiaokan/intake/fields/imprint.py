@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from jiaokan.intake.fields import dates
+from jiaokan.intake.fields.legible import legible_marks
 from jiaokan.intake.fields.publication import Segment
 
 NO_PERIODICAL = "法|法典|条例|规定|办法|细则|标准|规范|纲要|规划|计划|方案|意见|通知|决定|指南|手册|目录|制度|规则|准则|报告|公报|白皮书|宣言|公约|协定|章程|名录"
@@ -41,6 +42,7 @@ def imprint(text: str, *, needs_date: bool) -> tuple[Segment, ...]:
     >>> imprint("《中国质量报》", needs_date=True), imprint("《标准化法》2017年11月4日", needs_date=True)
     ((), ())
     """
+    text = legible_marks(text)
     dated = DATED_NAME.fullmatch(text) if len(text) <= LONGEST else None
     if dated is not None:
         return tuple(Segment(field=name, label="", start=dated.start(name), end=dated.end(name)) for name in ("date", "source"))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from jiaokan.intake.fields import dates
 from jiaokan.intake.fields.credit import NAMES, SURE_NAMES
+from jiaokan.intake.fields.legible import legible_labels, legible_names
 
 LABELS = {
     "title": ("title", "标题", "题名"),
@@ -97,7 +98,7 @@ OF_AN_ACCOUNT = re.compile(
     re.VERBOSE,
 )  # 原创 钱小舟 城市夜航 2022-08-30 22:11 发表于江苏, as WeChat sets it; without 原创 and 发表于 it could be anything
 LEFT_OVER = re.compile(
-    r"[\s*|｜/\[\]【】（）()·,，;；#]|(?:已有|约|共|全文)?\s*\d+\s*(?:位读者读过此文|字|分钟|人浏览|人阅读|次浏览|次阅读)|字体|字号|大|中|小|打印|关闭|收藏|分享(?:到)?"
+    r"[\s\ufffd*|｜/\[\]【】（）()·,，;；#]|(?:已有|约|共|全文)?\s*\d+\s*(?:位读者读过此文|字|分钟|人浏览|人阅读|次浏览|次阅读)|字体|字号|大|中|小|打印|关闭|收藏|分享(?:到)?"
     r"|[:：]|(?:预计)?(?:阅读|浏览|点击|访问)(?:次数|量|数|率|时间|时长)?|字数|\d+次?|编辑|原创|发[表布]于(?:[\u4e00-\u9fff]{2,3}$)?|分类于?|由|举报|只看该作者|楼主"
 )
 CONTROL = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -124,6 +125,7 @@ def segments(text: str) -> tuple[Segment, ...]:
     """
     if len(text) > LONGEST_LINE:
         return ()
+    text = legible_labels(text, FIELD_OF)
     bar = OTHER_BAR.fullmatch(text)
     if bar:
         return (Segment(field="source", label=bar["label"], start=bar.start("value"), end=bar.end("value")),)
@@ -146,7 +148,7 @@ def _is_sound(one: Segment, text: str) -> bool:
     """Say whether a value can be what its label promises: 时间：紧 gives no date, 记者：您好 no name."""
     value = text[one.start : one.end]
     if one.field == "byline" and one.label in CREDIT_LABELS:
-        return CREDITED.fullmatch(value) is not None
+        return CREDITED.fullmatch(legible_names(value)) is not None
     return one.field != "date" or not value or dates.iso(value) != ""
 
 

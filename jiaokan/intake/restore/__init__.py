@@ -74,7 +74,7 @@ def _restored(text: str, *, depth: int = 0, is_known: bool = False) -> list[Rest
     lines = list(_lines(text))
     found: dict[int, list[Restored]] = {}
     for misreading in AS_UTF8:
-        rest = [line for line in lines if line[0] not in found and misreading.is_suspected(text[slice(*line)])]
+        rest = [line for line in lines if line[0] not in found]
         _take(found, restored_runs(text, rest, misreading, inside=inside, is_known=is_known))
     rest = [line for line in lines if _is_strange(found.get(line[0], []))]
     for line, pairings in restored_pairs(text, rest):

@@ -100,4 +100,8 @@ def _is_chinese(units: Sequence[Unit], pairing: Pairing, misreading: Misreading,
 def _is_bytes_alone(before: str, after: str) -> bool:
     """Tell whether a stretch holds no Chinese, and whether no letter of a western word was taken for half a character."""
     is_sound = any(SURPRISE[character] <= USUAL and character > "\u2fff" for character in before)
-    return not is_sound and [one for one in before if one <= "\x7f"] == [one for one in after if one <= "\x7f"]
+    return not is_sound and _western_letters(before) == _western_letters(after)
+
+
+def _western_letters(text: str) -> list[str]:
+    return [character for character in text if character.isascii() and character.isalpha()]

@@ -102,12 +102,14 @@ def _pieces(start: int, found: Sequence[_Character]) -> Iterator[Piece]:
             start, text = one.end, ""
 
 
-def utf8_runs(units: Sequence[Unit], encode: Encode, *, fills: bool, has_spaces: bool) -> Iterator[Run]:
+def utf8_runs(
+    units: Sequence[Unit], encode: Encode, *, fills: bool, has_spaces: bool, needs_whole: bool = True
+) -> Iterator[Run]:
     """Yield every stretch of the units whose bytes are UTF-8.
 
     ``fills``: the misreading took bytes in pairs, and every byte but 80 begins one. So U+FFFD, ? or nothing in front of what
     could be the second half of a pair was the byte 80; any other would have been read together with it. ``has_spaces``: a
-    no-break space may have become a space since.
+    no-break space may have become a space since. ``needs_whole``: a run of lost characters alone is none.
     """
     found = list(_bytes(units, encode, fills=fills))
     steps: dict[int, _Step] = {}
@@ -117,7 +119,7 @@ def utf8_runs(units: Sequence[Unit], encode: Encode, *, fills: bool, has_spaces:
             at += 1
             continue
         _walk(steps, found, at, fills=fills, has_spaces=has_spaces)
-        if not steps[at].holds_whole:
+        if not (steps[at].holds_whole if needs_whole else steps[at].last >= 0):
             at += 1
             continue
         yield _closed(found[at].start, list(_characters(steps, at)))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from jiaokan.intake.common_characters import COMMON, PUNCTUATION
 from jiaokan.intake.likeness import SURPRISE, USUAL, mean_surprise, surprise
 from jiaokan.intake.restore.misreadings import Misreading
-from jiaokan.intake.restore.restored import WRITTEN, Restored, line_units
+from jiaokan.intake.restore.restored import WRITTEN, Restored, line_units, with_restored
 from jiaokan.intake.restore.units import Piece
 from jiaokan.intake.restore.utf8_bytes import GONE, Run, utf8_runs
 
@@ -23,24 +24,53 @@ def restored_runs(
 ) -> Iterator[tuple[int, Restored]]:
     """Yield the runs of UTF-8 in the lines: those that are proof, and, where one is or two small ones agree, the others."""
     fills = misreading.fills
-    runs = list(_line_runs(text, lines, misreading, fills=fills))
+    suspected = [line for line in lines if misreading.is_suspected(text[slice(*line)])]
+    runs = list(_line_runs(text, suspected, misreading, fills=fills))
     if any(SURPRISE[character] > USUAL for _, run in runs for character in run.filled):
-        runs = list(_line_runs(text, lines, misreading, fills=False))  # a stricter reading, which lost other bytes as well
+        runs = list(_line_runs(text, suspected, misreading, fills=False))  # a stricter reading, which lost other bytes as well
     candidates = list(_deepened(runs, misreading, inside))
     small = [one for _, one in candidates if _is_typographic(one.text)]
     is_proven = is_known or any(one.is_proof for _, one in candidates) or (not misreading.is_double and len(small) > 1)
     for line, one in candidates:
         if one.is_proof or (is_proven and (_is_typographic(one.text) or _is_better(text[one.start : one.end], one))):
             yield line, one
+    if is_proven and misreading.is_double:
+        done = {line for line, _ in candidates}
+        rest = [line for line in lines if line[0] not in done and _shows_loss(text[slice(*line)])]
+        yield from _lost_lines(text, rest, misreading)
+
+
+def _lost_lines(text: str, lines: Sequence[tuple[int, int]], misreading: Misreading) -> Iterator[tuple[int, Restored]]:
+    """Yield the lines of which most is lost, 2022�4�30�: on a page that was misread, where nothing of the line is anything else."""
+    for start, end in lines:
+        runs = list(_line_runs(text, [(start, end)], misreading, fills=False, needs_whole=False))
+        said = [Restored(pieces=run.pieces, how=misreading.name, whole=run.whole, is_proof=False) for _, run in runs]
+        rest = with_restored(text[start:end], start, [replace(one, pieces=_blank(one)) for one in said])
+        if rest.isascii() and all(map(_is_eastern, said)):
+            yield from ((start, one) for one in said)
+
+
+def _shows_loss(line: str) -> bool:
+    return "\ufffd" in line or "?" in line
+
+
+def _is_eastern(one: Restored) -> bool:
+    return not any("\x80" <= character <= "\u1fff" for character in one.text)
+
+
+def _blank(one: Restored) -> tuple[Piece, ...]:
+    return (Piece(start=one.start, end=one.end, text=""),)
 
 
 def _line_runs(
-    text: str, lines: Sequence[tuple[int, int]], misreading: Misreading, *, fills: bool
+    text: str, lines: Sequence[tuple[int, int]], misreading: Misreading, *, fills: bool, needs_whole: bool = True
 ) -> Iterator[tuple[int, Run]]:
     for start, end in lines:
         units = list(line_units(text, start, end, misreading))
         fills_here = fills and not any(unit.character == "€" for unit in units)
-        runs = utf8_runs(units, misreading.encode, fills=fills_here, has_spaces=not misreading.is_double)
+        runs = utf8_runs(
+            units, misreading.encode, fills=fills_here, has_spaces=not misreading.is_double, needs_whole=needs_whole
+        )
         found = list(_joined(text, runs))
         if misreading.is_double or _explains(text[start:end], start, found):
             yield from ((start, run) for run in found)
