@@ -134,8 +134,8 @@ def _damaged_utf8(data: bytes) -> int:
     sound = sum(map(len, SEQUENCE.findall(data)))
     if not sound or sound < PERHAPS_DAMAGED * (high - sound):
         return 0
-    if sound < DAMAGED * (high - sound):  # a short file: the characters have a say, too
-        here = score(data.decode("utf-8", "ignore"))
+    if sound < DAMAGED * (high - sound):  # a short file, or lines of another encoding: the characters have a say, too
+        here = score(data.decode("utf-8", "ignore")) * sound / high
         if here < max(_read(data, encoding).score for encoding in CANDIDATES if encoding != "utf-8"):
             return 0
     return max(1, high - sound)

@@ -218,3 +218,33 @@ def test_random_bytes_are_refused(size: int) -> None:
 def test_latin_text_in_utf16_without_a_mark_is_refused() -> None:
     with pytest.raises(Undecodable):
         decode("Quality is the foundation of every product we make.".encode("utf-16-le"))
+
+
+LINES = (
+    "渡口的老船工姓陶，摆了四十年船。桥通车那天，他把竹篙靠在岸边，说：“以后不用等我了。”",
+    "县里在渡口旧址立了一块碑，刻着船工的名字和生卒年月，往来的人都停下来看一看，孩子们在碑前照相。",
+    "老船工把竹篙捐给了博物馆，馆里给他发了一张证书，他把证书压在箱底，说那只是一根竹竿。",
+    "河水不涨，他也每天去看。",
+)
+
+
+@pytest.mark.parametrize("odd", range(len(LINES)))
+@pytest.mark.parametrize(("codec", "encoding", "other"), [("utf-8", "utf-8", "gbk"), ("gbk", "gb18030", "utf-8")])
+def test_a_line_in_another_encoding_is_flagged_with_its_place_and_the_rest_is_right(
+    codec: str, encoding: str, other: str, odd: int
+) -> None:
+    data = b"\n".join(line.encode(other if place == odd else codec) for place, line in enumerate(LINES))
+    decoded = decode(data)
+    assert decoded.encoding == encoding
+    assert [note.code for note in decoded.review] == ["D302"]
+    assert f"第 {odd + 1} 行" in decoded.review[0].text
+    rest = [line for place, line in enumerate(decoded.text.split("\n")) if place != odd]
+    assert rest == [line for place, line in enumerate(LINES) if place != odd]
+
+
+@pytest.mark.parametrize(("codec", "encoding"), [("gbk", "gb18030"), ("utf-8", "utf-8")])
+def test_a_file_cut_inside_its_first_character_is_right_from_the_second_line_on(codec: str, encoding: str) -> None:
+    decoded = decode("\n".join(LINES).encode(codec)[1:])
+    assert decoded.encoding == encoding
+    assert decoded.text.split("\n")[1:] == list(LINES[1:])
+    assert [note.code for note in decoded.review] == ["D302"]
