@@ -27,13 +27,35 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
     parts: list[str] = []
     done = 0
     for index, edit in enumerate(edits):
-        if edit.at < done:
-            raise EditError("overlaps the one before it", index=index, at=edit.at)
-        if text[edit.at : edit.end] != edit.before or edit.at > len(text):
-            raise EditError(f"expects {edit.before!r}", index=index, at=edit.at)
-        parts += (text[done : edit.at], edit.after)
-        done = edit.end
+        at = edit.at
+        if at < done:
+            raise EditError("overlaps the one before it", index=index, at=at)
+        if not text.startswith(edit.before, at) or at > len(text):
+            raise EditError(f"expects {edit.before!r}", index=index, at=at)
+        parts += (text[done:at], edit.after)
+        done = at + len(edit.before)
     return "".join((*parts, text[done:]))
+
+
+def shifted(edit: Edit, by: int) -> Edit:
+    """Return the edit as it stands ``by`` characters further on.
+
+    Composing does this to most edits of a page; the constructor takes a third of the time of ``dataclasses.replace``.
+
+    >>> shifted(Edit(at=1, before="(zhì)", after="", code="R410", evidence=""), 5).at
+    6
+    """
+    if not by:
+        return edit
+    return Edit(
+        at=edit.at + by,
+        before=edit.before,
+        after=edit.after,
+        code=edit.code,
+        evidence=edit.evidence,
+        field=edit.field,
+        inner=edit.inner,
+    )
 
 
 def invert(edits: Sequence[Edit]) -> tuple[Edit, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,8 +40,9 @@ def find_matches(place: str, text: str, names: Names) -> list[Match]:
     Words that only hold a name (平台|中, 中山装) use up their characters and are not returned. The short names of counties
     are looked for last, in what is left, because the wrong one would otherwise cut into a right name: 和康 into 和|康巴什区.
     """
-    taken = list(_first_pass(text, names))
-    spans = [*taken, *_second_pass(text, taken, names)]
+    places = starts(names.beginnings, text)
+    taken = list(_first_pass(text, places, names))
+    spans = [*taken, *_second_pass(text, places, taken, names)]
     return [
         Match(place=place, text=text, at=at, words=word, readings=names.readings[word])
         for at, word in sorted(spans)
@@ -48,9 +50,9 @@ def find_matches(place: str, text: str, names: Names) -> list[Match]:
     ]
 
 
-def _first_pass(text: str, names: Names) -> Iterator[tuple[int, str]]:
+def _first_pass(text: str, places: Sequence[int], names: Names) -> Iterator[tuple[int, str]]:
     free = 0
-    for at in starts(names.first, text):
+    for at in places:
         word = longest_at(names.first, text, at) if at >= free else ""
         if not word or _gives_way(word, text, at, names):
             continue
@@ -86,8 +88,9 @@ def _without_wrong_suffix(word: str, text: str, at: int, names: Names) -> str:
     return word
 
 
-def _second_pass(text: str, taken: list[tuple[int, str]], names: Names) -> Iterator[tuple[int, str]]:
+def _second_pass(text: str, places: Sequence[int], taken: Sequence[tuple[int, str]], names: Names) -> Iterator[tuple[int, str]]:
     start = 0
     for end, word in [*taken, (len(text), "")]:
-        yield from ((start + at, found) for at, found in words_in(names.second, text[start:end]))
+        left_over = places[bisect_left(places, start) : bisect_left(places, end - 1)]  # these words have two characters
+        yield from words_in(names.second, text, left_over)
         start = end + len(word)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from operator import add
 
 from jiaokan.gazetteer import Gazetteer, Region, stem
 
@@ -22,6 +22,7 @@ class Form(IntEnum):
 
 
 COUNTY_LEVEL = 3
+PAIR = 2  # characters by which words are indexed
 LONG_ENOUGH = 3  # characters that let a county's short name compete at once: 五大连池 goes before 大连, 峨眉山 before 眉山
 TAIWAN = "71"  # its cities and counties are called by their short names, as prefectures are
 
@@ -30,16 +31,37 @@ Index = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beginnings:
+    """The first two characters of words, and a pattern that passes over nearly all places where none of them stands.
+
+    One look-up for each character of a text was the dearest part of tagging. A pattern of two classes does the same in a
+    fifth of the time, because a class of characters is searched without a step of our own, and leaves one place in ten.
+    """
+
+    pairs: frozenset[str]
+    likely: re.Pattern[str]
+
+    @classmethod
+    def of(cls, *indexes: Index) -> Beginnings:
+        """Return the beginnings of the words of some indexes."""
+        pairs = frozenset(pair for index in indexes for pair in index if len(pair) == PAIR)
+        first, second = (re.escape("".join(sorted({pair[place] for pair in pairs}))) for place in range(PAIR))
+        return cls(pairs=pairs, likely=re.compile(f"[{first}](?=[{second}])" if pairs else "(?!)", re.DOTALL))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
     """Every word with its readings, and two indexes by the first two characters.
 
     ``first`` finds what can be trusted at sight, together with the words that hold a name and are none; ``second`` finds
-    the short names of counties that have two characters, which may only have what the first left over.
+    the short names of counties that have two characters, which may only have what the first left over. ``beginnings`` are
+    those of both, so that a text is looked through once.
     """
 
     readings: Mapping[str, Sequence[Reading]]
     first: Index
     second: Index
+    beginnings: Beginnings
 
 
 @lru_cache(maxsize=2)
@@ -64,11 +86,8 @@ def build_names(gazetteer: Gazetteer) -> Names:
         if len(found) > 1:
             found.sort(key=_by_form)
     county_only = {word for word, found in readings.items() if found[0][0] is Form.COUNTY and len(word) < LONG_ENOUGH}
-    return Names(
-        readings=readings,
-        first=index_words((readings.keys() - county_only) | decisions.words),
-        second=index_words(county_only),
-    )
+    first, second = index_words((readings.keys() - county_only) | decisions.words), index_words(county_only)
+    return Names(readings=readings, first=first, second=second, beginnings=Beginnings.of(first, second))
 
 
 def _by_form(reading: Reading) -> Form:
@@ -77,21 +96,22 @@ def _by_form(reading: Reading) -> Form:
 
 def longest_at(index: Index, text: str, at: int) -> str:
     """Return the longest word of the index that stands at this place of the text, empty when none does."""
-    for word in index.get(text[at : at + 2], ()):
+    for word in index.get(text[at : at + PAIR], ()):
         if text.startswith(word, at):
             return word
     return ""
 
 
-def starts(index: Index, text: str) -> list[int]:
-    """Return the places of the text where a word of the index may begin: one look-up a character, which is what costs."""
-    return [at for at, pair in enumerate(map(add, text, text[1:])) if pair in index]
+def starts(beginnings: Beginnings, text: str) -> list[int]:
+    """Return the places of the text where a word with one of the beginnings may stand."""
+    pairs = beginnings.pairs
+    return [at for found in beginnings.likely.finditer(text) if text[(at := found.start()) : at + PAIR] in pairs]
 
 
-def words_in(index: Index, text: str) -> Iterator[tuple[int, str]]:
-    """Yield the words of the index that stand in the text: the leftmost, of these the longest, none touching another."""
+def words_in(index: Index, text: str, places: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Yield the words of the index that stand at these places: the leftmost, of these the longest, none touching another."""
     free = 0
-    for at in starts(index, text):
+    for at in places:
         word = longest_at(index, text, at) if at >= free else ""
         if word:
             yield at, word
@@ -102,7 +122,7 @@ def index_words(words: Iterable[str]) -> Index:
     """Return the words by their first two characters, the longest first: a scan then tries few words at each place."""
     found: dict[str, list[str]] = {}
     for word in words:
-        found.setdefault(word[:2], []).append(word)
+        found.setdefault(word[:PAIR], []).append(word)
     return {start: tuple(sorted(group, key=_longest_first) if len(group) > 1 else group) for start, group in found.items()}
 
 

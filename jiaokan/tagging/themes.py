@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from jiaokan.model import Evidence, Tag
 from jiaokan.settings import Theme
-from jiaokan.tagging.names import Index, index_words, words_in
+from jiaokan.tagging.names import Beginnings, Index, index_words, starts, words_in
 
 TITLE_FACTOR = 2.5
 USUAL_LENGTH, DAMPING = 300, 0.35
@@ -29,6 +29,7 @@ class Phrases:
 
     speaks_for: Mapping[str, tuple[tuple[int, float], ...]]
     index: Index
+    beginnings: Beginnings
 
 
 # Where a phrase stands in the title (or subtitle) or in the body, with its weight: (in body, phrase, weight) to places.
@@ -44,9 +45,11 @@ def phrases_of(themes: tuple[Theme, ...]) -> Phrases:
             speaks_for.setdefault(phrase.lower(), []).append((number, weight))
         for phrase in theme.nots:
             speaks_for.setdefault(phrase.lower(), [])
+    index = index_words(speaks_for)
     return Phrases(
         speaks_for={phrase: tuple(found) for phrase, found in speaks_for.items()},
-        index=index_words(speaks_for),
+        index=index,
+        beginnings=Beginnings.of(index),
     )
 
 
@@ -86,7 +89,7 @@ def _hits_by_theme(texts: Mapping[str, str], phrases: Phrases) -> dict[int, Hits
     found: dict[int, Hits] = {}
     for place, text in texts.items():
         lower = text.lower() if len(text.lower()) == len(text) else text  # a few letters outside ASCII change their length
-        for at, phrase in words_in(phrases.index, lower):
+        for at, phrase in words_in(phrases.index, lower, starts(phrases.beginnings, lower)):
             for number, weight in phrases.speaks_for[phrase]:
                 found.setdefault(number, {}).setdefault((place == "body", phrase, weight), []).append((place, at))
     return found

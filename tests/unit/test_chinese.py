@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from importlib import resources
 from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from jiaokan import chinese
 
@@ -94,3 +96,27 @@ def test_a_missing_converter_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "opencc", None)
     with pytest.raises(chinese.WrongOpenCCError, match="opencc-python-reimplemented is not installed"):
         chinese._convert.__wrapped__()
+
+
+def _phrases_of_opencc() -> tuple[str, ...]:
+    table = resources.files("opencc") / "dictionary" / "TSPhrases.txt"
+    return tuple(line.partition("\t")[0] for line in table.read_text(encoding="utf-8").splitlines())
+
+
+_OPENCC = OpenCC("t2s")
+_PHRASES = _phrases_of_opencc()
+_PIECES = st.one_of(
+    st.sampled_from(_PHRASES),
+    st.builds(lambda phrase, end: phrase[:end], st.sampled_from(_PHRASES), st.integers(1, 8)),
+    st.builds(lambda phrase, start: phrase[start:], st.sampled_from(_PHRASES), st.integers(1, 8)),
+    st.text(alphabet="質量著龍發，。\n 质餅淨瞭解藉口於𠮷〇a", max_size=4),
+)
+
+
+@settings(deadline=None, derandomize=True, max_examples=1_000)
+@given(text=st.lists(_PIECES, max_size=8).map("".join))
+def test_a_text_is_converted_as_opencc_converts_the_whole_of_it(text: str) -> None:
+    """Phrases that overlap, break off and follow one another are where converting piece by piece could differ."""
+    pairs = zip(text, chinese.to_simplified(text), _OPENCC.convert(text), strict=True)
+    differing = {old for old, ours, theirs in pairs if ours != theirs}
+    assert differing <= {"乾", "昇", *chinese._MISSING}

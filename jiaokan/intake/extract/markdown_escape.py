@@ -16,11 +16,14 @@ LINE_START = re.compile(
 # "1. 总则", "# 一" and "- 甲" at a line start are escaped; "1.5 万元" and "-40℃" are not; python-markdown takes "#话题#" for a heading, too.
 INLINE = re.compile(
     r"""
+    (?=[*_`\[\\])                                          # looked at first: all other places are passed quickly
+    (?:
     (?P<star> \*+(?=\S)(?=[^*\n]*\S\*) | (?<=\S)\*+ )      # could open or close emphasis
     | (?P<under> (?<![\w_])_+(?=\S) | (?<=\S)_+(?![\w_]) )  # the same with underscores, which inside words are plain
     | (?P<tick> `+ )
     | (?P<link> \[(?=[^\]\n]{0,200}\][(\[:]) )              # [words](address), [words][label], [label]: address
     | (?P<slash> \\(?=[!-/:-@\[-`{-~]) )                    # a backslash that would escape the mark behind it
+    )
     """,
     re.VERBOSE,
 )

@@ -50,8 +50,8 @@ def labelled_edits(text: str) -> tuple[Edit, ...]:
     has_footer = any(FOOTER.search(line.text) for line in tail(rest))
     for line in tail(rest) if has_footer else ():
         found[line.start] = found.get(line.start) or list(_owner(line))
-    paragraphs = [line for line in all_lines if is_prose(line) or glued_byline(line.text)]
-    for line in paragraphs[-1:]:
+    last = next((line for line in reversed(all_lines) if is_prose(line) or glued_byline(line.text)), None)
+    for line in (last,) if last else ():
         found[line.start] = found.get(line.start) or list(_glued(line))
     return tuple(edit for line in all_lines for edit in with_marks(line, found.get(line.start, ())))
 

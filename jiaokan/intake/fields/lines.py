@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 HEAD_LINES = 8  # title over two lines, subtitle, byline, date, source, and a navigation row or two
 TAIL_LINES = 14  # signature, source, and the longest footers seen (9 lines)
@@ -36,8 +37,9 @@ class Line:
     mark: str = ""
 
 
+@lru_cache(maxsize=1)
 def lines(text: str) -> tuple[Line, ...]:
-    r"""Return the lines of a text that hold more than white space.
+    r"""Return the lines of a text that hold more than white space. Several readers of fields ask in turn, so the last answer is kept.
 
     >>> [(line.text, line.start) for line in lines("甲\n\n  乙 \n")]
     [('甲', 0), ('乙', 5)]
@@ -53,7 +55,7 @@ def _lines(text: str) -> Iterator[Line]:
         inked = raw.strip()
         if inked:
             start = at + raw.index(inked[0])
-            bold = BOLD_LINE.fullmatch(inked)
+            bold = BOLD_LINE.fullmatch(inked) if inked.startswith("*") else None
             first, last = bold.span("text") if bold else (0, len(inked))
             yield Line(text=inked[first:last], start=start + first, end=start + last, mark=bold["mark"] if bold else "")
         at += len(raw) + 1

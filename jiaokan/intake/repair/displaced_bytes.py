@@ -40,6 +40,7 @@ _UNIT = re.compile(
     re.VERBOSE,
 )
 _SIGN = re.compile(rf"[?\ufffd](?:\(?[{LETTERS}]{{1,6}}\)|[，；？,;?])|[!-~]\([{LETTERS}]{{1,6}}\)")
+_HALVES = "?\ufffd("  # one of them is in every sign
 _FULL_STOP = 0xA1  # the first half of 。
 _WIDE = {",": "，", ";": "；", "?": "？"}  # a clean-up has made the mark narrow since
 _SIGN_WEIGHT = 8.0  # what a ? in such a place, or a reading that fits its byte, says against the text as it is
@@ -77,7 +78,7 @@ def find_displaced_bytes(text: str) -> Iterator[Edit]:
     >>> list(find_displaced_bytes("是不是?，F(xiàn)也好。"))
     []
     """
-    if _SIGN.search(text) is None or not has_injected_readings(text):
+    if not any(map(text.__contains__, _HALVES)) or _SIGN.search(text) is None or not has_injected_readings(text):
         return
     at = 0
     for line in text.split("\n"):

@@ -28,8 +28,9 @@ def find_doubled_marks(text: str) -> Iterator[Edit]:
     >>> list(find_doubled_marks("今年以来，，质量提升……真好！！他想：。。。"))
     []
     """
-    mask = verbatim_mask(text)
-    pairs = [match for match in _PAIR.finditer(text) if not mask[match.start()]]
+    pairs = list(_PAIR.finditer(text))
+    mask = verbatim_mask(text) if pairs else b""
+    pairs = [match for match in pairs if not mask[match.start()]]
     if len(pairs) < _FEWEST:
         return
     for match in pairs:

@@ -15,15 +15,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate
 
 from jiaokan.chinese import HAN
 from jiaokan.intake.repair.verbatim import verbatim_mask
 from jiaokan.model import Edit
 
 _WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
-_MARKS = frozenset(_WIDE) | frozenset(_WIDE.values())
-_MARK = re.compile(r"[,:;?!]")
+_SINGLE = ",:;?!"
+_MARKS = re.compile(f"[{re.escape(''.join((*_WIDE, *_WIDE.values())))}]+")
 _BRACKET = re.compile(r"[()\n]")
 _WIDE_MARK = re.compile("[，：；？！（]")
 _CHINESE = re.compile(f"[{HAN}。、《》〈〉“”‘’「」『』【】〔〕]")
@@ -32,18 +31,18 @@ _RUINED = re.compile(r"\?(?:[?，；？a-zà-ǜ]|[A-Z]\()")  # ?? and ?，F( and
 _FEWEST, _DOMINANT = 3, 0.8
 
 
-def _neighbours(text: str) -> tuple[list[str], list[str]]:
-    """Return for each place the nearest character on either side that is not itself one of these marks.
+def _single_marks(text: str, mask: bytes) -> Iterator[int]:
+    """Yield the offsets of the marks outside of code that belong to the Chinese beside them.
 
-    Looking through marks of both widths makes the judgement the same before and after widening.
+    Beside a mark stands the nearest character that is not itself one of these marks. Looking through marks of both widths makes
+    the judgement the same before and after widening.
     """
-    left, right = [""] * len(text), [""] * len(text)
-    for nearest, places in ((left, range(len(text))), (right, range(len(text) - 1, -1, -1))):
-        last = ""
-        for at in places:
-            nearest[at] = last
-            last = last if text[at] in _MARKS else text[at]
-    return left, right
+    for run in _MARKS.finditer(text):
+        start, end = run.span()
+        left, right = text[start - 1 : start] if start else "", text[end : end + 1]
+        for at in range(start, end):
+            if text[at] in _SINGLE and not mask[at] and _belongs_to_chinese(text, at, left, right):
+                yield at
 
 
 def _is_chinese(character: str) -> bool:
@@ -70,8 +69,11 @@ def _brackets(text: str, mask: bytes) -> Iterator[int]:
     if "(" not in text:
         return
     open_at: list[int] = []
-    chinese_before = [0, *accumulate(map(_is_chinese, text))]  # counted once: nested brackets would be read again and again
+    done = last_chinese = -1  # what nested brackets hold is read once
     for match in _BRACKET.finditer(text):
+        if open_at and (chinese := _CHINESE.search(text, done + 1, match.start())):
+            last_chinese = chinese.start()
+        done = match.start()
         if match[0] == "\n":
             open_at.clear()
         elif mask[match.start()]:
@@ -80,7 +82,7 @@ def _brackets(text: str, mask: bytes) -> Iterator[int]:
             open_at.append(match.start())
         elif open_at:
             start = open_at.pop()
-            if chinese_before[match.start()] > chinese_before[start]:
+            if last_chinese > start:
                 yield from (start, match.start())
 
 
@@ -101,12 +103,7 @@ def find_halfwidth_marks(text: str) -> Iterator[Edit]:
     if "。" not in text or sum(map(text.count, _WIDE)) < _FEWEST:
         return
     mask = verbatim_mask(text)
-    left, right = _neighbours(text)
-    single = [
-        match.start()
-        for match in _MARK.finditer(text)
-        if not mask[match.start()] and _belongs_to_chinese(text, match.start(), left[match.start()], right[match.start()])
-    ]
+    single = list(_single_marks(text, mask))
     paired = list(_brackets(text, mask))
     prose = _prose(text)
     narrow = sum(prose[at] for at in single) + sum(prose[at] for at in paired) // 2

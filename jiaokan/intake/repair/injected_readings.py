@@ -33,6 +33,9 @@ _ENOUGH_HITS, _ENOUGH_CHARACTERS = 5, 3
 _ENOUGH_ON_A_SHORT_PAGE = 2
 _FIRST_COMMON, _LAST_COMMON = 0xB0, 0xD7  # the rows of GB 2312 that hold its 3,755 most frequent characters
 
+# What every reading and every straddle holds: a sound page has none of it, and is searched for this alone.
+_OPENING = re.compile(rf"[(（?？][{LETTERS}]")
+
 # Where the tool hit the second byte of one character and the first of the next, it left ?xiàn) or F(xiàn) behind.
 _STRADDLE = re.compile(rf"[?？][{LETTERS}]{{1,6}}\)|(?<=[?？，；])[A-Za-z]\([{LETTERS}]{{1,6}}\)")
 
@@ -56,6 +59,10 @@ def _is_common(character: str) -> bool:
 def _is_converted(character: str) -> bool:
     """Tell whether the tool wrote this character for another one: 質 for 质, and 著 for 着, which is a good character, too."""
     return character == "著" or simplified(character) != character
+
+
+def _may_hold_readings(text: str) -> bool:
+    return _OPENING.search(text) is not None and any(pattern.search(text) for pattern in _READINGS)
 
 
 def _fitting(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
@@ -98,7 +105,7 @@ def find_injected_readings(text: str) -> Iterator[Edit]:
     >>> list(find_injected_readings("“重”字有两读：重(chóng)庆、重(zhòng)要；蚌埠（bèng bù）也常读错。"))
     []
     """
-    if not any(pattern.search(text) for pattern in _READINGS) or not is_mostly_traditional(text):
+    if not _may_hold_readings(text) or not is_mostly_traditional(text):
         return
     found = []
     for pattern in _READINGS:
@@ -117,8 +124,8 @@ def doubtful_readings(text: str) -> Iterator[Review]:
     >>> [review.text for review in doubtful_readings(page)]
     ['這(zhè)']
     """
-    matches = list(_STRADDLE.finditer(text))
-    if any(pattern.search(text) for pattern in _READINGS) and is_mostly_traditional(text):
+    matches = list(_STRADDLE.finditer(text)) if _OPENING.search(text) else []
+    if _may_hold_readings(text) and is_mostly_traditional(text):
         matches += [hit for pattern in _READINGS for hit in _fitting(text, pattern)]
     for match in sorted(matches, key=lambda found: found.start()):
         yield Review(code="R411", text=match[0], at=match.start())

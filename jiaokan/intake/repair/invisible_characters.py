@@ -25,6 +25,8 @@ _JOINERS = "\u200c\u200d"  # zero width non-joiner, zero width joiner
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks, embeddings and isolates for mixed directions
 _WITHOUT_WIDTH = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060-\u2064\ufeff"  # controls, soft hyphen, zero width, BOM
 _INVISIBLE = re.compile(f"[{_OTHER_SPACE}]+|{_FULL_WIDTH_SPACE}+|[{_JOINERS}]|[{_DIRECTIONS}]+|[{_WITHOUT_WIDTH}]+")
+# The same in one class, which is searched ten times as fast.
+_ANY = re.compile(f"[{_OTHER_SPACE}{_FULL_WIDTH_SPACE}{_JOINERS}{_DIRECTIONS}{_WITHOUT_WIDTH}]")
 _SPACE_FOR = {_FULL_WIDTH_SPACE: "\u3000"}  # ideographic space
 _LAST_OF_ASCII = "\x7f"
 _CHINESE_PAGE = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U000323af]")
@@ -50,7 +52,7 @@ def find_invisible_characters(text: str) -> Iterator[Edit]:
     >>> list(find_invisible_characters("　　首行缩进，两家人👨\u200d👩\u200d👧"))
     []
     """
-    matches = list(_INVISIBLE.finditer(text))
+    matches = list(_INVISIBLE.finditer(text)) if _ANY.search(text) else []
     has_right_to_left = bool(matches) and any(
         unicodedata.bidirectional(char) in {"R", "AL"} and not _is_direction(char) for char in set(text)
     )

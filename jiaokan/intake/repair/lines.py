@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SENTENCE_END = re.compile("[。！？!?…；][”’」』）)》】]*$")
 _MARKUP = re.compile(r"#{1,6}[ ]|[-*+>|]|```|~~~|!?\[|<|\d{1,9}[.)][ ]")
@@ -34,8 +35,9 @@ class Line:
         return len(self.text) >= _SHORTEST_PROSE and not self.is_markup and _SENTENCE_END.search(self.text[-6:]) is not None
 
 
+@lru_cache(maxsize=1)
 def lines_of(text: str) -> tuple[Line, ...]:
-    r"""Return the lines of the text, blank ones included.
+    r"""Return the lines of the text, blank ones included. Three repairs in a row ask for them, so the last answer is kept.
 
     >>> [(line.at, line.text, line.end) for line in lines_of("题名\n\n  正文。")]
     [(0, '题名', 3), (3, '', 4), (4, '正文。', 9)]

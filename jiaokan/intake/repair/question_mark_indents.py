@@ -68,7 +68,7 @@ def find_question_mark_indents(text: str) -> Iterator[Edit]:
     >>> list(find_question_mark_indents("真的吗?? 是的。这也行?? 行。不会吧?? 会。")), list(find_question_mark_indents("真的吗??"))
     ([], [])
     """
-    places = _places(text)
+    places = _places(text) if "??" in text else []
     if not places or _ABOUT_THE_SIGN.search(text) or not _is_proven(text, places):
         return
     for match in places:

@@ -118,10 +118,11 @@ def _is_article(line: Line) -> bool:
 
 def _rims(lines: tuple[Line, ...], code: frozenset[Line]) -> Iterator[tuple[Line, ...]]:
     """Yield the lines above the first paragraph and those below the last one; nothing of a text without paragraphs."""
-    prose = [number for number, line in enumerate(lines) if line in code or _is_article(line)]
-    if prose:
-        yield lines[: prose[0]]
-        yield lines[prose[-1] + (lines[prose[-1]] in code) :]
+    first = next((number for number, line in enumerate(lines) if line in code or _is_article(line)), None)
+    if first is not None:
+        last = next(number for number in reversed(range(len(lines))) if lines[number] in code or _is_article(lines[number]))
+        yield lines[:first]
+        yield lines[last + (lines[last] in code) :]
 
 
 def _furniture(rim: tuple[Line, ...]) -> Iterator[tuple[Line, str]]:

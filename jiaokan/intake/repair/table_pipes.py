@@ -54,7 +54,7 @@ def find_table_pipes(text: str) -> Iterator[Edit]:
     >>> list(find_table_pipes("| 指标 | 数值 |\n|---|---|\n| | |\n"))
     []
     """
-    lines = list(_pipe_lines(text))
+    lines = list(_pipe_lines(text)) if "|" in text else []
     ruins = sum(_ONLY_PIPES.fullmatch(line.rstrip("\n")) is not None for _, line in lines)
     if not ruins:
         return

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 
 _ZHU = re.compile(
     r"""
+    (?= .? 著 )                                # looked at first: all other places are passed at a tenth of the price
+    (?:
       (?<! [凸彰突] ) 显著 | 卓著 | 昭著 | 土著 | 巨著 | 遗著 | 拙著 | 名著 | 原著 | 专著 | 撰著 | 编著 | 知著
     | (?<! [讨议谈争评辩] ) 论著 | (?<! 翻 ) 译著 | (?<! [配结混符联融迎] ) 合著 | 所著 (?! [力眼手重] )
     | 著名 (?! [字额牌片] | 单(?!位) )          # 著名商标; but 有着名字
@@ -24,6 +26,7 @@ _ZHU = re.compile(
     | (?<! [看读念唱拿捧抱举翻写抄背印播放随围绕沿按靠凭带有对] ) 著 (?= 《 )   # 段玉裁著《说文解字注》; but 读着《红楼梦》
     | 著 (?= [）)] ) | 著于 (?= \d )
     | (?P<zhe> 著 )
+    )
     """,
     re.VERBOSE,
 )  # 着力点, 随着, 意味着 are what is left; 著名, 显著, 原著 are not

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from jiaokan.intake.likeness import USUAL, mean_surprise
 from jiaokan.intake.restore.misreadings import AS_UTF8, BY_LIKELIHOOD, suspects
@@ -40,7 +41,7 @@ def find_misread_text(text: str) -> Iterator[Edit]:
     >>> list(find_misread_text("法语的 déjà vu 与 Ã© 不是一回事，质量强市。"))
     []
     """
-    found = _restored(text)
+    found = _restored_in(text)
     if found and not _is_about_garbling(text, found):
         for one in found:
             for piece in one.pieces:
@@ -51,7 +52,7 @@ def find_misread_text(text: str) -> Iterator[Edit]:
 
 def doubtful_restoration(text: str) -> Iterator[Review]:
     """Yield a note for garbled passages left because the text talks about garbling, and for what was restored by likelihood."""
-    restored = _restored(text)
+    restored = _restored_in(text)
     found = [one for one in restored if one.whole >= _QUOTABLE]
     if restored and _is_about_garbling(text, restored):
         if found:
@@ -64,6 +65,12 @@ def doubtful_restoration(text: str) -> Iterator[Review]:
 
 def _begin(text: str, one: Restored) -> str:
     return text[one.start : one.end][:8]
+
+
+@lru_cache(maxsize=1)
+def _restored_in(text: str) -> tuple[Restored, ...]:
+    """Return what can be restored in a text as it was received. The repair and the note on what it left both ask, so it is kept."""
+    return tuple(_restored(text))
 
 
 def _restored(text: str, *, depth: int = 0, is_known: bool = False) -> list[Restored]:
