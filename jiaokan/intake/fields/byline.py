@@ -43,7 +43,7 @@ def dated_byline(text: str) -> tuple[tuple[str, int, int], ...]:
     """Return field and range of the byline and the date that make up a whole line, in the order they stand.
 
     >>> dated_byline("科学之窗记者 温岚 2012年7月8日")
-    (('byline', 0, 8), ('date', 9, 18))
+    (('byline', 0, 9), ('date', 10, 19))
     >>> dated_byline("2012年7月8日 全省质量工作会议")
     ()
     """

@@ -74,7 +74,7 @@ def find_displaced_bytes(text: str) -> Iterator[Edit]:
 
     >>> page = "發(fā)展質(zhì)量強(qiáng)市，質(zhì)監(jiān)局與企業(yè)對(duì)標(biāo)準(zhǔn)進(jìn)行調(diào)研。"
     >>> [(edit.before, edit.after) for edit in find_displaced_bytes(page + "歷時三年?，F(xiàn)場沒有信號。")]
-    [('?，F(xiàn)', '。現')]
+    [('?，F(xiàn)', '。現(xiàn)')]
     >>> list(find_displaced_bytes("是不是?，F(xiàn)也好。"))
     []
     """
