@@ -34,7 +34,11 @@ def find_traditional_script(text: str) -> Iterator[Edit]:
     zhe = frozenset(zhe_offsets(converted))
     for at, (before, after) in enumerate(zip(text, converted, strict=True)):
         if at in zhe:
-            evidence = f"{converted[max(at - 2, 0) : at + 3]} is no word with 著; the page writes 著 for 着"
+            evidence = f"{_in_one_line(converted[max(at - 2, 0) : at + 3])} is no word with 著; the page writes 著 for 着"
             yield Edit(at=at, before=before, after="着", code="R441", evidence=evidence)
         elif before != after:
             yield Edit(at=at, before=before, after=after, code="R440", evidence=f"{before} is {after}; {share}")
+
+
+def _in_one_line(words: str) -> str:
+    return words.replace("\n", " ").strip()

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from jiaokan.intake.collation import Collation
 from jiaokan.intake.likeness import USUAL, mean_surprise
 from jiaokan.intake.restore.misreadings import AS_UTF8, BY_LIKELIHOOD, suspects
 from jiaokan.intake.restore.paired_lines import restored_pairs
@@ -29,6 +30,7 @@ from jiaokan.model import Edit, Review
 
 _TALK = re.compile("乱码|亂碼|锟斤拷|字符集|字符编码|编码错误|错误编码|解码|[Mm]ojibake")
 _SHARE_OF_TALK = 0.5
+_ROUNDS = 4  # a line misread twice of which one part lost a byte shows that part only when the rest is sound again
 _QUOTABLE = 4
 _MOST_TIMES = 3  # nobody has seen a text that was misread more often
 
@@ -41,6 +43,16 @@ def find_misread_text(text: str) -> Iterator[Edit]:
     >>> list(find_misread_text("法语的 déjà vu 与 Ã© 不是一回事，质量强市。"))
     []
     """
+    collation = Collation.of(text)
+    for _ in range(_ROUNDS):
+        edits = list(_edits(collation.text))
+        if not edits:
+            break
+        collation = collation.amend(edits)
+    yield from collation.edits
+
+
+def _edits(text: str) -> Iterator[Edit]:
     found = _restored_in(text)
     if found and not _is_about_garbling(text, found):
         for one in found:
