@@ -147,6 +147,20 @@ UNDER_THE_TITLE: list[tuple[str, dict[str, str | tuple[str, ...]]]] = [
     ("科学之窗记者 温岚 2012年7月8日", {"authors": ("温岚",), "byline": "科学之窗记者 温岚", "date": "2012-07-08"}),
     ("2012-07-08 10:20 本报记者 温岚", {"authors": ("温岚",), "byline": "本报记者 温岚", "date": "2012-07-08"}),
     ("2012-07-08 10:20 云州新闻网", {"source": "云州新闻网", "date": "2012-07-08"}),
+    (
+        "塞上日报 2013年05月28日 记者 呼延朔",
+        {"source": "塞上日报", "date": "2013-05-28", "authors": ("呼延朔",), "byline": "记者 呼延朔"},
+    ),
+    (
+        "来源：塞上日报 记者 呼延朔 2014/5/28 9:08:00",
+        {"source": "塞上日报", "date": "2014-05-28", "authors": ("呼延朔",), "byline": "记者 呼延朔"},
+    ),
+    (
+        "2016-12-20 15:03 来源：农历天地 作者 屠小寒",
+        {"source": "农历天地", "date": "2016-12-20", "authors": ("屠小寒",), "byline": "作者 屠小寒"},
+    ),
+    ("作者：白鹭飞 · 2023-03-04 · 阅读约 5 分钟", {"authors": ("白鹭飞",), "date": "2023-03-04"}),
+    ("http://www.example.org 2010年07月21日08:33 来源：北方晚报", {"source": "北方晚报", "date": "2010-07-21"}),
     ("2012年7月8日 新华社", {"source": "新华社", "date": "2012-07-08"}),
     ("撰文｜马小莉 编辑｜李四", {"authors": ("马小莉",), "byline": "撰文｜马小莉"}),
 ]
@@ -259,7 +273,10 @@ def test_a_title_in_latin_script_is_known_by_what_stands_below_it() -> None:
     )
 
 
-@pytest.mark.parametrize("line", ["首页 > 新闻", "首页 » 要闻", "网站首页>新闻中心>基层动态", "新闻中心 > 正文"])
+@pytest.mark.parametrize(
+    "line",
+    ["首页 > 新闻", "首页 | 新闻 | 论坛", "网站首页｜要闻", "首页 » 要闻", "网站首页>新闻中心>基层动态", "新闻中心 > 正文"],
+)
 def test_the_place_in_the_site_is_no_title(line: str) -> None:
     found, rest = read(f"{line}\n谁来赔？\n2022-09-23 来源：质量观察\n{ONE}\n{TWO}")
     assert (found.date, found.source) == ("2022-09-23", "质量观察")
@@ -446,6 +463,40 @@ def test_a_first_line_that_is_no_headline_stays(line: str) -> None:
 def test_what_a_document_is_filed_by_is_no_title() -> None:
     found, rest = read(f"索引号：000000/2022-00001\n发布机构：云州市市场监督管理局\n{TITLE}\n{ONE}")
     assert (found.title, rest) == (TITLE, f"索引号：000000/2022-00001\n发布机构：云州市市场监督管理局\n{ONE}")
+
+
+@pytest.mark.parametrize(
+    "filed",
+    [
+        "青岚县人民政府文件\n青政发〔2016〕12号",
+        "青 岚 县 人 民 政 府 文 件\n青政发\\[2019\\]7 号\n签发人：鲁平川",
+        "青汛〔2023〕15号",
+        "索 引 号：QL00105/2022-00031\n发文字号：青农〔2021〕33号",
+    ],
+)
+@pytest.mark.parametrize("labels", ["", "成文日期：2022-05-20\n"])
+def test_the_red_head_and_the_number_of_a_document_are_no_title(filed: str, labels: str) -> None:
+    found, rest = read(f"{filed}\n{labels}{TITLE}\n{ONE}\n{TWO}")
+    assert (found.title, rest) == (TITLE, f"{filed}\n{ONE}\n{TWO}")
+
+
+def test_an_office_and_what_its_notice_is_about_are_one_title() -> None:
+    found, rest = read(f"云州市人民政府办公室\n关于做好质量强市工作的通知\n各县（市、区）人民政府：\n{ONE}\n{TWO}")
+    assert (found.title, rest) == ("云州市人民政府办公室 关于做好质量强市工作的通知", f"各县（市、区）人民政府：\n{ONE}\n{TWO}")
+
+
+@pytest.mark.parametrize("who", ["云州市统计局", "云州市人民政府办公室", "鲁平川", "欧阳建国"])
+def test_the_office_or_the_speaker_between_title_and_date_is_no_part_of_the_title(who: str) -> None:
+    found, rest = read(f"{TITLE}\n{who}\n（2021年3月30日）\n{ONE}\n{TWO}")
+    assert (found.title, found.date, rest) == (TITLE, "2021-03-30", f"{who}\n{ONE}\n{TWO}")
+
+
+def test_a_title_with_spaces_between_its_characters_is_one() -> None:
+    assert read(f"春　联　选　登\n{ONE}\n{TWO}")[0].title == "春 联 选 登"
+
+
+def test_the_words_for_who_made_a_page_are_no_names() -> None:
+    assert read(f"{TITLE}\n文 / 庄则仁 来源 / 夜读\n{ONE}")[0].authors == ()
 
 
 @pytest.mark.parametrize("line", ["强化责任担当", "# 强化责任担当", "**强化 责任担当**"])

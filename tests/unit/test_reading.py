@@ -194,6 +194,14 @@ def test_a_reading_holds_together(read: Reader) -> None:
     assert read("a.txt", data) == reading
 
 
+@pytest.mark.parametrize("between", ["\r\n", "\n|\n|||\n", "\u00a0\n\u3000\u3000", "\n\n\ufeff\n"], ids=ascii)
+def test_no_line_of_a_title_is_lost_with_what_stands_between_them(read: Reader, between: str) -> None:
+    text = f"把问题清单变成履职清单{between}我市开展百日攻坚{between}来源：江州晚报 2022-06-09{between}{ONE}\n{TWO}\n"
+    reading = read("a.txt", text.encode())
+    assert reading.fields["title"] == "把问题清单变成履职清单 我市开展百日攻坚"
+    assert reading.body == f"{ONE}\n\n{TWO}"
+
+
 def test_readings_that_are_not_proven_are_asked_about_once_with_their_place(read: Reader) -> None:
     text = "亞洲這(zhè)裡的氣象員說，現場沒有信號，數據靠手抄，應當創建質量強市。\n他們說，這樣的後果嚴重。"
     notes = [note for note in read("a.txt", text.encode()).review if note.code == "R411"]

@@ -83,7 +83,7 @@ def particulars(edits: Sequence[Edit]) -> Particulars:
 
 
 def _title(edits: Sequence[Edit]) -> str:
-    r"""Return the words of the first title, with those of the lines that follow it.
+    r"""Return the words of the first title, with those of the lines that follow it; between them may go what is no word.
 
     >>> one = Edit(at=0, before="担当，", after="", code="M501", evidence="", field="title")
     >>> _title([one, Edit(at=4, before="创建", after="", code="M501", evidence="", field="title")])
@@ -94,7 +94,7 @@ def _title(edits: Sequence[Edit]) -> str:
         if edit.field == "title" and (not title or edit.at - end <= 1):
             title += ("" if not title or title.endswith(("，", "：", "、")) else " ") + printed(edit)
             end = edit.end
-        elif title and not edit.field and edit.at - end <= 1 and not edit.before.strip(" \n#*"):
+        elif title and not edit.field and edit.at - end <= 1 and not re.search(r"\w", edit.before):
             end = edit.end
     return title
 

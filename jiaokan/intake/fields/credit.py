@@ -13,7 +13,7 @@ ROLE = (
 # 本报记者, 中国质量报驻山西首席记者, 青岛日报/观海新闻记者, 通讯员, 摄影报道
 NO_NAME = (
     r"(?!编者|导读|核心提示|内容提要|提要|摘要|引言|前言|导语|开栏|背景|相关|链接|延伸|评论|短评|快评|社论|手记|简介|调查|观察|文章"
-    r"|图片|资料|正文|新闻|专题|专栏|特稿|本报|本刊|本网|从|获悉|了解|日前|近日|今天|昨天|在|就|站|证|节|们|会"
+    r"|图片|资料|来源|编辑|责编|审核|正文|新闻|专题|专栏|特稿|本报|本刊|本网|从|获悉|了解|日前|近日|今天|昨天|在|就|站|证|节|们|会"
     r"|记者|通讯员|评论员|撰稿|特派员|实习生|作者|编译|摄影|报道|撰文)"
 )
 HAN = r"[\u4e00-\u9fff]"
@@ -36,6 +36,8 @@ CREDITS = rf"{CREDIT}(?:[\s，、;；]{{0,5}}{CREDIT}){{0,5}}(?:\s{{0,5}}{ROLE})
 BOX = r"[□■◎●○◇◆△▲◻◼]"
 BOTH = r"(?:文[、/／]图|图[/／]文|文图|图文)\s*[丨|｜/／:：]?"
 LABEL = r"(?:文字?|图片?|供图|拍摄|制图|漫画|作者)"
+BARE_CREDIT = rf"(?:作者|(?:本报|本刊|本网)?记者|通讯员)[ \t\u3000]{{1,4}}{SURE_NAMES}(?![^\s|｜\[\]【】（）()])"  # 作者 屠小寒, where labels have no colon
+POST_BEHIND = re.compile(rf"(?P<name>{NAME})\s*[，,]\s*(?:系|为|是|现任|现为|任职于|单位).*")  # 作者：秦雨桐，系某县图书馆馆员
 POST = re.compile(r"作者(?:系|为|是|单位)|单位[:：]")
 BRACKETED = re.compile(r"[（(][^（）()]{0,60}[)）]")
 WORD = re.compile(rf"(?<![\w·])(?:{NAME})(?![\w·])|{HAN}{{5,}}")
@@ -53,6 +55,8 @@ def names(credit: str) -> tuple[str, ...]:
     ('阎建军', '武小涛', '王利')
     >>> names("□本报记者常宇"), names("文丨Lin Weiwei 殷知秋"), names("（作者系金平区人民政府区长 □林锡波）")
     (('常宇',), ('Lin Weiwei', '殷知秋'), ('林锡波',))
+    >>> names("作者：秦雨桐，系某县图书馆馆员")
+    ('秦雨桐',)
     >>> names("作者：Émile Dubois、ゆりこ")
     ('Émile Dubois', 'ゆりこ')
     >>> names("（作者为浙江诸暨市质监局局长）"), names("记者 张三李四"), names("记者 欧阳建国")
@@ -64,6 +68,9 @@ def names(credit: str) -> tuple[str, ...]:
         return ()
     text = credit.strip()
     text = text.strip("（）() \t") if text.startswith(("（", "(")) else text
+    named = POST_BEHIND.fullmatch(re.sub(r"^作者\s*[:：]\s*", "", text))
+    if named and is_one_name(named["name"]):
+        return (named["name"],)
     if POST.search(text):  # the post of an author; the name stands behind a box, where there is one
         _, box, text = re.sub(BOX, "□", text).rpartition("□")
         if not box:

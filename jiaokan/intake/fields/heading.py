@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile, takewhile
+from itertools import takewhile
 
+from jiaokan.intake.fields.credit import SURE_NAME
+from jiaokan.intake.fields.filing import OFFICE, below_filing, office_above_title
 from jiaokan.intake.fields.leaving import drop, move, with_marks
 from jiaokan.intake.fields.lines import IN_THE_SITE, SECTION, Line, is_prose, lines
 from jiaokan.model import Edit
@@ -18,9 +20,6 @@ UNDERLINE = re.compile(r"=+|-{2,}")  # the other way of Markdown to mark a headi
 BETWEEN = "a mark between the fields"
 ORIGINAL_TITLE = re.compile(r"(?:原标题|原题)\s*[:：]\s*(?P<title>.+)")
 MARK = re.compile(r"#{1,6}\s+")
-OF_THE_FILE = re.compile(
-    r"(?:索引号|信息索引|发布机构|发文机关|发文字号|文号|主题分类|体裁分类|公文种类|组配分类|有效性|公开方式)\s*[:：].*"
-)
 SENTENCE = re.compile(r"[。；]|[，：、；]$")
 GOES_ON = re.compile(r"[，：、]$")
 LATIN_TITLE = re.compile(r"(?:\#{1,6}\s+)?[A-Z“\"][^\u4e00-\u9fff。]{8,118}[^.\u4e00-\u9fff]")  # Quality in Zhuji, above a date
@@ -48,7 +47,8 @@ def heading_edits(text: str, *, title: str, block: Sequence[str] = ()) -> tuple[
 
     Where the ``title`` is known already, a first line goes that says exactly the same, and only a subtitle line directly
     at the head is taken. A first line that is a sentence is no title. Several lines are the title where all of them are known
-    to belong to it: ``block`` is what ``title_block`` returned.
+    to belong to it: ``block`` is what ``title_block`` returned. What an office prints above a title to file the document by
+    is no title and stays.
 
     >>> [(edit.field, edit.before) for edit in heading_edits("强化担当 创建强市\n——谈质量强市\n正文很长。", title="")]
     [('title', '强化担当 创建强市'), ('', '——'), ('subtitle', '谈质量强市')]
@@ -56,7 +56,8 @@ def heading_edits(text: str, *, title: str, block: Sequence[str] = ()) -> tuple[
     all_lines = lines(text)
     if title:
         return tuple(_below_title(all_lines, title))
-    return tuple(_whole_block(all_lines, block) or _with_title(all_lines))
+    all_lines = tuple(below_filing(all_lines))
+    return tuple(_whole_block(all_lines, office_above_title(all_lines) or block) or _with_title(all_lines))
 
 
 def _whole_block(all_lines: Sequence[Line], block: Sequence[str]) -> tuple[Edit, ...]:
@@ -68,7 +69,8 @@ def _whole_block(all_lines: Sequence[Line], block: Sequence[str]) -> tuple[Edit,
     has_subtitle = bool(above) and SUBTITLE_LINE.fullmatch(above[-1].text) is not None
     titles = above[:-1] if has_subtitle else above
     is_latin = len(titles) == 1 and LATIN_TITLE.fullmatch(titles[0].text) is not None
-    if not is_latin and not (1 < len(titles) < LONGEST_BLOCK and all(_is_part_of_title(line.text) for line in titles)):
+    are_titles = all(_is_part_of_title(line.text) for line in titles) and not any(_says_who(line.text) for line in titles[1:])
+    if not is_latin and not (1 < len(titles) < LONGEST_BLOCK and are_titles):
         return ()
     subtitle = _without_title(all_lines[len(titles) :]) if has_subtitle else ()
     return (*(edit for line in titles for edit in with_marks(line, _part_of_title(line))), *subtitle)
@@ -79,10 +81,15 @@ def _is_part_of_title(text: str) -> bool:
     return is_title(GOES_ON.sub("", text)) and not UNDERLINE.fullmatch(text) and not SUBTITLE_LINE.fullmatch(text)
 
 
+def _says_who(text: str) -> bool:
+    """Say whether a line below a title names the office or the speaker that the text is from: 青岚县统计局, 鲁平川."""
+    return OFFICE.fullmatch(text) is not None or re.fullmatch(SURE_NAME, text) is not None
+
+
 def _part_of_title(line: Line) -> list[Edit]:
     mark = MARK.match(line.text)
     start = mark.end() if mark else 0
-    moved = move(line, start, len(line.text), "title", "one of the lines above the first particular")
+    moved = move(line, start, len(line.text), "title", "one of the lines of the title")
     return [drop(line, 0, start, BETWEEN), moved] if start else [moved]
 
 
@@ -107,11 +114,7 @@ def _same_words(one: str, other: str) -> bool:
 
 
 def _with_title(all_lines: Sequence[Line]) -> Iterator[Edit]:
-    """Yield the edits for a text whose first line may be the title, with a subtitle in the same or in the next line.
-
-    What an office prints above a title to file the document by (索引号：…, 文号：…) is no title and stays.
-    """
-    all_lines = tuple(dropwhile(lambda line: OF_THE_FILE.fullmatch(line.text), all_lines))
+    """Yield the edits for a text whose first line may be the title, with a subtitle in the same or in the next line."""
     if not all_lines[1:] or not is_title(all_lines[0].text):
         return
     found = list(_title_line(all_lines[0]))
@@ -145,7 +148,7 @@ def is_title(text: str) -> bool:
     (True, False, False, False)
     """
     words = MARK.sub("", text)
-    has_han = re.search(r"[\u4e00-\u9fff]{2}", words) is not None
+    has_han = re.search(r"[\u4e00-\u9fff][ \u3000]{0,3}[\u4e00-\u9fff]", words) is not None  # 春　联　选　登, too
     return (
         has_han
         and len(words) <= LONGEST_TITLE

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from jiaokan.intake.fields import dates
+from jiaokan.intake.fields.credit import CREDITS
 from jiaokan.intake.fields.legible import legible_marks
 from jiaokan.intake.fields.publication import Segment
 
@@ -26,9 +27,13 @@ IMPRINT = re.compile(
     """,
     re.VERBOSE,
 )  # 人民日报 2020年9月2日 第10版, （原载2021年11月5日《青岛日报》第3版）; not 《标准化法》2017年11月4日, 人民日报海外版, 人民日报社论
+PERIODICAL = "网|在线|客户端|新华社|中新社|[日晚早时]报|周刊|杂志"
 DATED_NAME = re.compile(
-    rf"(?P<date>{dates.PRINTED})\s+(?P<source>[\u4e00-\u9fff]{{1,10}}(?:网|在线|客户端|新华社|中新社|[日晚早时]报|周刊|杂志)|新华社|中新社)"
+    rf"(?P<date>{dates.PRINTED})\s+(?P<source>[\u4e00-\u9fff]{{1,10}}(?:{PERIODICAL})|新华社|中新社)"
 )  # 2012-07-08 10:20 云州新闻网
+NAME_DATED = re.compile(
+    rf"(?P<source>[\u4e00-\u9fff]{{1,10}}(?:{PERIODICAL}))\s+(?P<date>{dates.PRINTED})\s+(?P<byline>{CREDITS})"
+)  # 塞上日报 2013年05月28日 记者 呼延朔
 LONGEST = 80  # code points
 
 
@@ -43,9 +48,13 @@ def imprint(text: str, *, needs_date: bool) -> tuple[Segment, ...]:
     ((), ())
     """
     text = legible_marks(text)
-    dated = DATED_NAME.fullmatch(text) if len(text) <= LONGEST else None
-    if dated is not None:
-        return tuple(Segment(field=name, label="", start=dated.start(name), end=dated.end(name)) for name in ("date", "source"))
+    for form in (DATED_NAME, NAME_DATED) if len(text) <= LONGEST else ():
+        dated = form.fullmatch(text)
+        if dated is not None:
+            fields_in_order = sorted(form.groupindex, key=dated.start)
+            return tuple(
+                Segment(field=name, label="", start=dated.start(name), end=dated.end(name)) for name in fields_in_order
+            )
     found = IMPRINT.fullmatch(text) if len(text) <= LONGEST else None
     if found is None or not (found["quoted"] or found["before"] or found["behind"]):
         return ()

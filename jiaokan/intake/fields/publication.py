@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jiaokan.intake.fields import dates
-from jiaokan.intake.fields.credit import NAMES, SURE_NAMES
+from jiaokan.intake.fields.credit import BARE_CREDIT, NAMES, SURE_NAMES
 from jiaokan.intake.fields.legible import legible_labels, legible_names
 
 LABELS = {
@@ -77,13 +77,14 @@ SEGMENT = re.compile(
     (?P<value> {dates.PRINTED}
              | \[[^\[\]\n]{{1,60}}\]\(https?://[^()\s]{{1,500}}\)        # the name of a newspaper that leads to its site
              | https?://[^\s|｜\]】）)]{{1,500}}
-             | (?: (?!(?:{ANY_LABEL}){COLON} | {dates.PRINTED}) [^|｜\[\]【】（）()\n])*? ) # up to what comes next
-    (?= \s{{0,9}} (?: (?:{ANY_LABEL}){COLON} | {dates.PRINTED} | [|｜\[\]【】（）()] | $ ) | \s{{2}} )
+             | (?: (?!(?:{ANY_LABEL}){COLON} | {dates.PRINTED} | (?<=\s){BARE_CREDIT}) [^|｜\[\]【】（）()\n])*? ) # up to what comes next
+    (?= \s{{0,9}} (?: (?:{ANY_LABEL}){COLON} | {dates.PRINTED} | (?<=\s){BARE_CREDIT} | [|｜\[\]【】（）()] | $ ) | \s{{2}} )
   | (?P<date>{dates.PRINTED})
+  | (?<=\s) (?P<credit>{BARE_CREDIT})
     """,
     re.VERBOSE,
 )
-# 发布时间：2019-11-02 来源：质量观察 作者：温若谷、戴青屏 holds three segments, and so does 2019-11-02 10:30 来源：质量观察 浏览量：7.
+# 发布时间：2019-11-02 来源：质量观察 作者：温若谷、戴青屏 holds three segments, and so does 2019-11-02 10:30 来源：质量观察 浏览量：7; 来源：质量观察 记者 温若谷 holds two.
 OTHER_BAR = re.compile(
     r"(?P<label>来源|信息来源|文章来源|稿源)\s*[丨|｜/／]\s*(?P<value>[^\s|｜丨/／，。：:][^|｜丨/／，。：:\n]{1,30})"
 )
@@ -98,7 +99,7 @@ OF_AN_ACCOUNT = re.compile(
     re.VERBOSE,
 )  # 原创 钱小舟 城市夜航 2022-08-30 22:11 发表于江苏, as WeChat sets it; without 原创 and 发表于 it could be anything
 LEFT_OVER = re.compile(
-    r"[\s\ufffd*|｜/\[\]【】（）()·,，;；#]|(?:已有|约|共|全文)?\s*\d+\s*(?:位读者读过此文|字|分钟|人浏览|人阅读|次浏览|次阅读)|字体|字号|大|中|小|打印|关闭|收藏|分享(?:到)?"
+    r"https?://[\w.-]+/?(?=\s|$)|[\s\ufffd*|｜/\[\]【】（）()·,，;；#]|(?:已有|约|共|全文)?\s*\d+\s*(?:位读者读过此文|字|分钟|人浏览|人阅读|次浏览|次阅读)|字体|字号|大|中|小|打印|关闭|收藏|分享(?:到)?"
     r"|[:：]|(?:预计)?(?:阅读|浏览|点击|访问)(?:次数|量|数|率|时间|时长)?|字数|\d+次?|编辑|原创|发[表布]于(?:[\u4e00-\u9fff]{2,3}$)?|分类于?|由|举报|只看该作者|楼主"
 )
 CONTROL = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -163,10 +164,12 @@ def _between(matches: list[re.Match[str]], length: int) -> Iterator[tuple[int, i
 def _segment(match: re.Match[str]) -> Segment:
     if match["date"]:
         return Segment(field="date", label="", start=match.start("date"), end=match.end("date"))
+    if match["credit"]:
+        return Segment(field="byline", label="", start=match.start("credit"), end=match.end("credit"))
     start, end = match.span("value")
     field = "" if match["value"].strip() in NOTHING else FIELD_OF[match["label"]]
     is_address = field == "source" and match["value"].startswith("http")
-    end -= len(match["value"]) - len(match["value"].rstrip())
+    end -= len(match["value"]) - len(match["value"].rstrip(" \t\u3000·•"))
     if field == "byline" and match["label"] in CREDIT_LABELS:
         start = match.start("label")
     return Segment(field="source_url" if is_address else field, label=match["label"], start=start, end=end)
