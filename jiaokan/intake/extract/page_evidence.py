@@ -17,6 +17,7 @@ from jiaokan.intake.extract.html_tokens import Kind, Token, attributes
 from jiaokan.intake.extract.html_tree import HEADINGS, VOID, Step
 from jiaokan.intake.extract.page_head import WHOLE_DATE
 from jiaokan.intake.extract.page_names import words_in_names
+from jiaokan.intake.fields.imprint import PERIODICAL
 from jiaokan.intake.fields.publication import FIELD_OF, OF_AN_ACCOUNT
 
 META = {
@@ -39,6 +40,7 @@ NO_VALUE = re.compile(r"原创|转载|编辑|来源|作者|记者|文章|首页|
 LABELLED = re.compile(rf"(?:{'|'.join(map(re.escape, FIELD_OF))})\s*[:：]\s*$")
 OWN_LABEL = re.compile(r"^(?:来源|作者|记者|文)\s*[:：/丨|]\s*")
 SEPARATOR = re.compile(r"\s*[·|｜/•]\s*")
+IS_A_PERIODICAL = re.compile(rf"[\u4e00-\u9fff]{{1,10}}(?:{PERIODICAL})|新华社|中新社")
 LONGEST_LABEL = 20  # code points
 LONGEST_JSON = 100_000  # code points
 
@@ -89,6 +91,10 @@ def _labels(text: str, way: Sequence[Step], block: Block, known: Mapping[str, fr
             continue
         for field, label in LABEL.items():
             is_known = _squeezed(words) in known[field] or bool(_names(text, way, index, block) & NAMED[field])
+            if field == "source" and step.is_linked and WHOLE_DATE.search(before):
+                is_known = (
+                    is_known or IS_A_PERIODICAL.fullmatch(words) is not None
+                )  # 2010年07月21日08:33 北方晚报, whose name leads to its site
             is_free = field not in given and not LABELLED.search(before) and label not in block.words
             if is_known and is_free and VALUE[field].fullmatch(words) and not NO_VALUE.fullmatch(words):
                 yield index, label

@@ -55,6 +55,10 @@ WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 BOXES = CONTAINERS | {"ul", "ol", "dl", "aside", "footer", "nav"} - {"body"}
 
 
+MEANINGS = {
+    frozenset({"app", "download"}): "appdownload",
+    frozenset({"js", "name"}): "nickname",
+}  # js_name: the account on WeChat
 NOTES = frozenset({"footnotes", "footnote", "endnotes"})
 
 
@@ -76,7 +80,9 @@ def words_in_names(tag: str) -> frozenset[str]:
     """
     found = attributes(tag)
     words = frozenset(word.lower() for word in WORD.findall(f"{found.get('class', '')} {found.get('id', '')}"))
-    return words | {"appdownload"} if {"app", "download"} <= words else words
+    for parts, name in MEANINGS.items():
+        words |= {name} if parts <= words else frozenset()
+    return words
 
 
 def without_equipment(text: str, way: Sequence[Step], blocks: Sequence[Block]) -> tuple[Step, ...]:

@@ -13,7 +13,7 @@ between two that go, and so does code. Above the article nothing is a title of a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from jiaokan.chinese import HAN
 from jiaokan.intake.repair.lines import Line, lines_of
@@ -47,6 +47,10 @@ _FURNITURE = tuple(
         ),
         ("a licence number", r".{0,80} (?: ICP [备证] | 公网安备 | 网站标识码 ) .{0,80}"),
         (
+            "the pages of the article",
+            r"(?= .* (?: 上一?页 | 下一?页 ) .* (?: \d | 页 ) ) (?: (?: 首页 | 尾页 | 末页 | 上一?页 | 下一?页 | 共 [ ]* \d{1,3} [ ]* 页 | 第 [ ]* \d{1,3} [ ]* 页 | \d{1,3} | … | \.\.\. | [\[\]<>«»|｜] ) [ \u3000]* ){2,40}",
+        ),
+        (
             "a way back",
             rf"(?: {_LINK} [ \u3000|｜·]* )* [\[【(（]? 返回 (?: 首页 | 顶部 | 列表 | 目录 | 上[一]?[页级] | 上层 | 主页 ) [\]】)）]?",
         ),
@@ -69,7 +73,7 @@ _FURNITURE = tuple(
             "a line of the account",
             r"""[—–=\-·•\s]{0,12} (?: THE [ ] )? (?: END | End ) [—–=\-·•\s]{0,12}
             | (?: 点击 | 长按 | 轻触 ) (?: 上方 | 下方 | 标题下 )? (?: 蓝字 | 二维码 | 名片 ) [ \u3000，,↑↓]* .{0,4} 关注 .{0,10}
-            | 阅读原文 | 分享让更多人看到 | 返回搜狐，查看更多 | 喜欢此内容的人还喜欢""",
+            | (?: 点击 [ ]* )? [“「‘]? 阅读原文 [”」’]? (?: [ ，,]* (?: 查看 | 了解 | 进入 | 获取 | 报名 | 阅读 ) .{0,10} )? | 在看 | 点个?[“「]?在看[”」]? | 分享让更多人看到 | 返回搜狐，查看更多 | 喜欢此内容的人还喜欢""",
         ),
         (
             "a counter",
@@ -117,12 +121,27 @@ def _is_article(line: Line) -> bool:
 
 
 def _rims(lines: tuple[Line, ...], code: frozenset[Line]) -> Iterator[tuple[Line, ...]]:
-    """Yield the lines above the first paragraph and those below the last one; nothing of a text without paragraphs."""
-    first = next((number for number, line in enumerate(lines) if line in code or _is_article(line)), None)
-    if first is not None:
-        last = next(number for number in reversed(range(len(lines))) if lines[number] in code or _is_article(lines[number]))
+    """Yield the lines above the first paragraph and those below the last one; nothing of a text without sentences.
+
+    Where no paragraph is long, as in a poem, any sentence is one.
+    """
+    found = _ends(lines, lambda line: line in code or _is_article(line)) or _ends(lines, _is_short_sentence)
+    if found is not None:
+        first, last = found
         yield lines[:first]
         yield lines[last + (lines[last] in code) :]
+
+
+def _ends(lines: tuple[Line, ...], is_text: Callable[[Line], bool]) -> tuple[int, int] | None:
+    """Return the numbers of the first and the last line that are text; only as many lines are asked as needed."""
+    first = next((number for number, line in enumerate(lines) if is_text(line)), None)
+    if first is None:
+        return None
+    return first, next(number for number in reversed(range(len(lines))) if is_text(lines[number]))
+
+
+def _is_short_sentence(line: Line) -> bool:
+    return _SENTENCE.search(line.text) is not None and not _kind(line)
 
 
 def _furniture(rim: tuple[Line, ...]) -> Iterator[tuple[Line, str]]:
