@@ -15,6 +15,7 @@ from jiaokan.model import Diagnostic
 
 ORIGINALS, ARTICLES, RECEIPTS, PAGES = "originals", "articles", "receipts", "pages"
 MAX_BYTES = 8_000_000  # a saved page with its pictures inlined; the text in it has a limit of its own
+RECEIPT_BYTES = 100_000_000  # a traditional text of the greatest length has a line of a hundred bytes for every other character
 MOST_BYTES = 40_000_000  # a Word document or an archive with the photographs of an article
 CONTAINERS = frozenset({".docx", ".zip", ".mhtml", ".mht", ".pdf"})
 MAX_NAME = 180  # bytes of UTF-8; leaves room for suffixes within the 255 that file systems allow
@@ -163,12 +164,18 @@ NAME_FAULTS = (
 )
 
 
+def _most_bytes(suffix: str) -> int:
+    if suffix == ".json":
+        return RECEIPT_BYTES
+    return MOST_BYTES if suffix in CONTAINERS else MAX_BYTES
+
+
 def read_bytes(path: Path, shown: str, limit: int = 0) -> bytes | Diagnostic:
     """Return the bytes of an ordinary file, or the problem that stands in the way; never blocks, never follows a link.
 
-    Without a ``limit`` what may hold pictures is allowed more than what is text.
+    Without a ``limit`` what may hold pictures is allowed more than what is text, and a receipt more than any.
     """
-    limit = limit or (MOST_BYTES if path.suffix.lower() in CONTAINERS else MAX_BYTES)
+    limit = limit or _most_bytes(path.suffix.lower())
     try:
         descriptor = os.open(
             path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

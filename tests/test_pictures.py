@@ -199,6 +199,21 @@ def test_a_picture_that_a_person_replaced_or_deleted_is_left_alone(illustrated: 
     assert "review A122" in illustrated.check().err
 
 
+def test_a_picture_that_is_another_or_gone_fails_the_proof_until_somebody_signs(illustrated: Desk) -> None:
+    file = folder(illustrated, "hui") / "image1.png"
+    whole = file.read_bytes()
+    assert run("verify", "--content", illustrated.content).code == 0
+    for data in (whole[:-1] + b"x", GIF, None):
+        file.unlink(missing_ok=True) if data is None else file.write_bytes(data)
+        ran = run("verify", "--content", illustrated.content)
+        assert (ran.code, len(ran.problems)) == (1, 1)
+        assert ran.problems[0].startswith(f"{file}: error V706 ")
+    change(illustrated.article("hui"), "status: published\n", "status: published\ncorrected: 2026-11-21\n")
+    ran = run("verify", "--content", illustrated.content)
+    assert ran.code == 0
+    assert any(one.startswith(f"{file}: note V704 ") for one in ran.problems)
+
+
 def test_the_programs_own_picture_follows_a_newer_reading(illustrated: Desk) -> None:
     file = folder(illustrated, "hui") / "image1.png"
     receipt = illustrated.receipt("hui").read_text(encoding="utf-8")

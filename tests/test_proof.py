@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from jiaokan.articlefile import read
+from jiaokan.holdings import MAX_BYTES, read_bytes
 from jiaokan.intake.proof import Exhibit, prove
 from jiaokan.model import Diagnostic, Severity
 from jiaokan.receipt import dump, load
@@ -169,6 +170,27 @@ def test_verify_exits_1_and_names_file_and_place(  # noqa: PLR0913, PLR0917 - a 
     place = f"{path}:{line}" + (f":{column}" if column else "")
     assert ran.problems[0].startswith(f"{place}: error {code} ")
     assert run("verify", "--content", five.content).out.startswith("4 ")
+
+
+def test_an_article_whose_receipt_is_gone_is_not_passed_over(five: Desk) -> None:
+    five.receipt(BISHAN).unlink()
+    ran = run("verify", "--content", five.content)
+    assert ran.code == 1
+    assert [one.partition(": ")[2].split()[:2] for one in ran.problems] == [["error", "V707"]]
+    assert ran.out.startswith("4 ")
+
+
+def test_a_receipt_may_be_longer_than_any_original(tmp_path: Path) -> None:
+    receipt = tmp_path / "long.json"
+    with receipt.open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    assert isinstance(read_bytes(receipt, "long.json"), bytes)
+    assert isinstance(read_bytes(receipt.rename(tmp_path / "long.txt"), "long.txt"), Diagnostic)
+
+
+def test_an_article_written_by_hand_needs_no_receipt(five: Desk) -> None:
+    five.write_article("by-hand")
+    assert run("verify", "--content", five.content).code == 0
 
 
 def test_a_signed_correction_is_a_note_and_no_error(five: Desk) -> None:

@@ -48,4 +48,23 @@ PROOF = (
         ("从 git 取回收据与原始文件", "restore receipt and original from git"),
         "The text that an edit says it replaced does not stand at that place.",
     ),
+    code(
+        "V706",
+        "picture-differs",
+        ERROR,
+        ("图片与收据所记不同，且没有署明：{name}", "a picture differs from the one in the receipt, unsigned: {name}"),
+        (
+            "从 git 取回图片；若是您的更正，在文首写 corrected: 日期",
+            "restore it from git; if it is your correction, sign it with corrected: YYYY-MM-DD",
+        ),
+        "Pictures came out of the original, and the receipt gives the digest of each. This one is another or is gone.",
+    ),
+    code(
+        "V707",
+        "receipt-gone",
+        ERROR,
+        ("收据不见了，文章无从核验", "the receipt is gone, so the article cannot be proven"),
+        ("从 git 取回收据", "restore the receipt from git"),
+        "The article names the original that it was made from, and nothing says any more how.",
+    ),
 )

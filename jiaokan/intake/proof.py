@@ -7,8 +7,8 @@ the receipt by the seals of its lines, the article by what the replay makes of t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from jiaokan.articlefile import as_text, digest, write
 from jiaokan.containers import ContainerFault
@@ -23,7 +23,10 @@ SHOWN = 12  # code points quoted from each side of a difference
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
-    """The three files of one article with their names; ``article`` is None where a person has deleted it."""
+    """The files of one article with their names; ``article`` is None where a person has deleted it.
+
+    ``pictures`` are the digests of those in the article's folder.
+    """
 
     original_path: str
     original: bytes
@@ -32,6 +35,8 @@ class Exhibit:
     article_path: str
     article: bytes | None
     corrected: str = ""  # the date by which a person has signed changes of the article
+    pictures_path: str = ""
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 def prove(exhibit: Exhibit) -> tuple[Diagnostic, ...]:
@@ -66,6 +71,7 @@ def _prove(exhibit: Exhibit) -> Iterator[Diagnostic]:
         )
     elif exhibit.article is not None:
         yield from _compare_article(exhibit, machine_text)
+        yield from _compare_pictures(exhibit, receipt)
 
 
 def replay(original: bytes, receipt: Receipt) -> str:
@@ -79,6 +85,16 @@ def replay(original: bytes, receipt: Receipt) -> str:
     if apply(body, invert(receipt.edits)) != decoded:
         raise EditError("undoing the edits does not lead back to the original", index=0, at=0)
     return write(receipt.fields, body)
+
+
+def _compare_pictures(exhibit: Exhibit, receipt: Receipt) -> Iterator[Diagnostic]:
+    """Yield the pictures that are not as the receipt has them; those that an editor added are the editor's."""
+    for name, sha256 in receipt.pictures:
+        path = f"{exhibit.pictures_path}/{name}"
+        if exhibit.pictures.get(name) != sha256 and exhibit.corrected:
+            yield diagnose("V704", path, date=exhibit.corrected)
+        elif exhibit.pictures.get(name) != sha256:
+            yield diagnose("V706", path, name=name)
 
 
 def _altered_original(exhibit: Exhibit, receipt: Receipt) -> Diagnostic:
