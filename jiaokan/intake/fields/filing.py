@@ -19,6 +19,7 @@ NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}\s?\\?[〔\[［（(【]\s?(?:19|20)\d\d\s?\\?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号"
 )  # 青政发〔2016〕12号
 RED_HEAD = re.compile(r"(?:[\u4e00-\u9fff（）()][ \u3000]{0,3}){2,40}文[ \u3000]{0,3}件")
+MOST = 20  # lines; the longest index seen has nine
 NEAR = 3  # lines below a red head: the number, beside it or below the name of who signed
 OFFICE = re.compile(r"[\u4e00-\u9fff（）、·]{2,40}(?:政府|办公厅|办公室|[局厅部委院会]|中心|总队|支队|大队|公司|学校|大学)")
 ABOUT = re.compile(
@@ -36,7 +37,7 @@ def below_filing(all_lines: Sequence[Line]) -> Sequence[Line]:
     ['某市人民政府文件', '这份文件共三页。']
     """
     at = 0
-    while at < len(all_lines) and _files(all_lines[at:]):
+    while at < min(len(all_lines), MOST) and _files(all_lines[at : at + 1 + NEAR]):
         at += 1
     return all_lines[at:]
 
@@ -46,7 +47,7 @@ def _files(all_lines: Sequence[Line]) -> bool:
     words = all_lines[0].text
     if INDEX.fullmatch(words) or NUMBER.fullmatch(words):
         return True
-    return RED_HEAD.fullmatch(words) is not None and any(NUMBER.fullmatch(line.text) for line in all_lines[1 : 1 + NEAR])
+    return RED_HEAD.fullmatch(words) is not None and any(NUMBER.fullmatch(line.text) for line in all_lines[1:])
 
 
 def office_above_title(all_lines: Sequence[Line]) -> tuple[str, ...]:
