@@ -187,4 +187,21 @@ REPAIRS = (
         ("无需处理", "nothing to do"),
         "Tags, entities and front matter of a web page or a blog post, and the escapes that keep plain text plain.",
     ),
+    code(
+        "R481",
+        "foreign-front-matter",
+        NOTE,
+        ("文首信息改写为 YAML", "front matter in TOML or JSON was written as YAML"),
+        ("无需处理", "nothing to do"),
+        "Hugo keeps the particulars of a post between rows of +++ or in braces. Keys and values stay as they are.",
+    ),
+    code(
+        "R482",
+        "template-tag",
+        NOTE,
+        ("去掉博客程序的标签", "tags of a blog's engine were taken out"),
+        ("无需处理", "nothing to do"),
+        "{% include %}, {{ site.url }}, {: .center} and <!-- more --> mean something to Jekyll, Hexo or Hugo and nothing to a reader. Words between"
+        " them stay; code stays.",
+    ),
 )

@@ -25,7 +25,22 @@ from jiaokan.publish.marks.trace import Span, spans
 from jiaokan.publish.prose import HAN_CHARACTER, convert
 
 OUR_SPAN = re.compile(r'<span(?: class="ed")?(?: data-was="[^"<>]*")?>([^<>]*)</span>')
-NOT_IN_RUNNING_TEXT = {"R401", "R402", "R403", "R405", "R407", "R411", "R413", "R420", "R460", "R461", "R470", "R480"}
+NOT_IN_RUNNING_TEXT = {
+    "R401",
+    "R402",
+    "R403",
+    "R405",
+    "R407",
+    "R411",
+    "R413",
+    "R420",
+    "R460",
+    "R461",
+    "R470",
+    "R480",
+    "R481",
+    "R482",
+}
 
 
 def edit(at: int, before: str, after: str, code: str = "R440", **more: object) -> Edit:

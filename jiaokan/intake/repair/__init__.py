@@ -26,6 +26,7 @@ from __future__ import annotations
 from jiaokan.intake.repair.displaced_bytes import displaced_bytes, find_displaced_bytes
 from jiaokan.intake.repair.doubled_marks import find_doubled_marks
 from jiaokan.intake.repair.escaped_entities import find_escaped_entities
+from jiaokan.intake.repair.foreign_heads import find_foreign_heads
 from jiaokan.intake.repair.halfwidth_marks import find_halfwidth_marks
 from jiaokan.intake.repair.injected_readings import doubtful_readings, find_injected_readings
 from jiaokan.intake.repair.invisible_characters import find_invisible_characters
@@ -36,6 +37,7 @@ from jiaokan.intake.repair.site_furniture import find_site_furniture
 from jiaokan.intake.repair.spam_lines import find_spam_lines
 from jiaokan.intake.repair.split_headings import find_split_headings
 from jiaokan.intake.repair.table_pipes import find_table_pipes
+from jiaokan.intake.repair.template_tags import find_template_tags
 from jiaokan.intake.repair.traditional_script import find_traditional_script
 from jiaokan.intake.repair.white_space import find_white_space
 from jiaokan.intake.restore import doubtful_restoration, find_misread_text
@@ -61,6 +63,8 @@ FIRST_REPAIRS = (
     Repair(name="escaped_entities", code="R406", find=find_escaped_entities),
     Repair(name="line_ends", code="R401", find=find_line_ends),
     Repair(name="invisible_characters", code="R402", find=find_invisible_characters),
+    Repair(name="foreign_heads", code="R481", find=find_foreign_heads, keeps_characters=False),
+    Repair(name="template_tags", code="R482", find=find_template_tags, keeps_characters=False),
 )
 
 # Up to here readings stand beside the characters that prove them; what looks like one and stays is asked for now.
