@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from jiaokan.publish.collation_page.part import BY_A_PERSON, Change, Part, told
+from jiaokan.publish.collation_page.part import BY_A_PERSON, Change, Part, cut, told
 from jiaokan.publish.marks.carry import Piece, pieces
 
 
@@ -37,30 +36,11 @@ def overlaid(parts: Sequence[Part], new: str, reason: Change | None = None) -> t
     old = text_of(parts)
     changed = [piece for piece in pieces(old, new) if not piece.is_same]
     if changed:
-        whole = list(_cut(parts, {edge for piece in changed for edge in (piece.old, piece.old_end)}))
+        whole = list(cut(parts, sorted({edge for piece in changed for edge in (piece.old, piece.old_end)})))
         return tuple(_with_changes(whole, list(_stretches(whole, changed, new)), reason))
     if reason is None or not parts:
         return tuple(parts)
     return (replace(parts[0], changes=(*parts[0].changes, reason)), *parts[1:])
-
-
-def _cut(parts: Iterable[Part], edges: set[int]) -> Iterator[Part]:
-    """Yield the parts, those that nobody had touched cut at the edges."""
-    ordered, at = sorted(edges), 0
-    place = 0
-    for part in parts:
-        end = at + len(part.now)
-        inside: list[int] = []
-        while place < len(ordered) and ordered[place] < end:
-            inside += [ordered[place]] if ordered[place] > at else []
-            place += 1
-        if part.changes or not inside:
-            yield part
-        else:
-            for start, stop in pairwise((at, *inside, end)):
-                text = part.now[start - at : stop - at]
-                yield Part(was=text, made=text, now=text)
-        at = end
 
 
 def _stretches(parts: Sequence[Part], changed: Sequence[Piece], new: str) -> Iterator[_Stretch]:

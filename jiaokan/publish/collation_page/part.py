@@ -7,8 +7,9 @@ original, the ``made`` the text that the program wrote, the ``now`` the publishe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 BY_A_PERSON = ""  # the code of a change that no program made
 
@@ -44,3 +45,25 @@ def told(part: Part) -> Iterator[Change]:
     yield from part.changes
     for inner in part.inner:
         yield from told(inner)
+
+
+def cut(parts: Iterable[Part], edges: Sequence[int]) -> Iterator[Part]:
+    """Yield the parts, those that nobody had touched cut at the edges: offsets of the published text, in order.
+
+    >>> [part.now for part in cut([Part(was="一二三", made="一二三", now="一二三")], [1, 2])]
+    ['一', '二', '三']
+    """
+    at = place = 0
+    for part in parts:
+        end = at + len(part.now)
+        inside: list[int] = []
+        while place < len(edges) and edges[place] < end:
+            inside += [edges[place]] if edges[place] > at else []
+            place += 1
+        if part.changes or not inside:
+            yield part
+        else:
+            for start, stop in pairwise((at, *inside, end)):
+                text = part.now[start - at : stop - at]
+                yield Part(was=text, made=text, now=text)
+        at = end

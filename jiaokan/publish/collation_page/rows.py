@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from jiaokan.publish.collation_page.families import DROPPED, FORM, family_of
-from jiaokan.publish.collation_page.part import Part
+from jiaokan.publish.collation_page.part import Part, cut
 
 BLOCK = re.compile(r"\S.*(?:\n[ \t]*\S.*)*")  # lines up to the next empty one
 TAG = re.compile(r"<[^<>]*>?")
@@ -40,25 +39,8 @@ def blocks_of(text: str) -> list[tuple[int, int]]:
 def rows_of(parts: Sequence[Part]) -> tuple[Row, ...]:
     """Return the rows; their parts in a row are the given ones, those that nobody touched cut where a block begins or ends."""
     blocks = blocks_of("".join(part.now for part in parts))
-    whole = list(_cut(parts, [edge for block in blocks for edge in block]))
+    whole = list(cut(parts, [edge for block in blocks for edge in block]))
     return tuple(_rows(list(_placed(whole, blocks))))
-
-
-def _cut(parts: Iterable[Part], edges: Sequence[int]) -> Iterator[Part]:
-    at = place = 0
-    for part in parts:
-        end = at + len(part.now)
-        inside: list[int] = []
-        while place < len(edges) and edges[place] < end:
-            inside += [edges[place]] if edges[place] > at else []
-            place += 1
-        if part.changes or not inside:
-            yield part
-        else:
-            for start, stop in pairwise((at, *inside, end)):
-                text = part.now[start - at : stop - at]
-                yield Part(was=text, made=text, now=text)
-        at = end
 
 
 def _placed(parts: Iterable[Part], blocks: Sequence[tuple[int, int]]) -> Iterator[tuple[Part, range]]:
