@@ -61,12 +61,16 @@ class Review:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoded:
-    """The text of an original, with the codec that read it and why that codec was believed."""
+    """The text of an original, with the codec that read it and why that codec was believed.
+
+    Where no codec can, as in a PDF, ``reader`` is the library that did, with its version.
+    """
 
     text: str
     encoding: str
     evidence: str
     review: tuple[Review, ...] = ()
+    reader: str = ""
 
 
 class Severity(StrEnum):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from jiaokan.articlefile import LIST_KEYS, Fields
+from jiaokan.containers.pdf_text import TEXT_LAYER
 from jiaokan.model import Edit, Review
 
 FORMAT = 1
@@ -35,7 +36,8 @@ class Receipt:
     """Everything that was done to one original. Offsets are code points of the text decoded with ``encoding``.
 
     ``member`` names the file inside a container that holds the text: ``a.docx!/word/document.xml``, part ``2`` of a saved page.
-    ``pictures`` are the names and digests of the files that were written beside the article.
+    ``pictures`` are the names and digests of the files that were written beside the article. The text of a PDF is not in its bytes as such:
+    ``reader`` is the library that extracted it, with its version, and ``text_sha256`` the digest of what it extracted.
     """
 
     name: str
@@ -51,6 +53,8 @@ class Receipt:
     intake: str = INTAKE
     member: str = ""
     pictures: tuple[tuple[str, str], ...] = ()
+    reader: str = ""
+    text_sha256: str = ""
 
 
 def dump(receipt: Receipt) -> str:
@@ -68,6 +72,7 @@ def _lines(receipt: Receipt) -> Iterator[str]:
     original = {"name": receipt.name, "sha256": receipt.sha256, "encoding": receipt.encoding}
     original |= {"evidence": receipt.evidence, "kind": receipt.kind}
     original |= {"member": receipt.member} if receipt.member else {}
+    original |= {"reader": receipt.reader, "text_sha256": receipt.text_sha256} if receipt.reader else {}
     yield "{"
     yield f'  "format": {FORMAT},'
     yield f'  "original": {_json(original)},'
@@ -132,7 +137,10 @@ def _receipt(values: Mapping[str, object]) -> Receipt:
     if values["format"] != FORMAT:
         raise ReceiptError(f"format {values['format']!r}; this version reads format {FORMAT}")
     original, fields = _table(values["original"]), _table(values["fields"])
-    bytes(range(256)).decode(str(original["encoding"]), "replace")  # an unknown or odd encoding fails here and not in a replay
+    if original["encoding"] != TEXT_LAYER:
+        bytes(range(256)).decode(
+            str(original["encoding"]), "replace"
+        )  # an unknown or odd encoding fails here and not in a replay
     return Receipt(
         name=str(original["name"]),
         sha256=str(original["sha256"]),
@@ -146,6 +154,8 @@ def _receipt(values: Mapping[str, object]) -> Receipt:
         review=tuple(_review(_table(entry)) for entry in _list(values["review"])),
         intake=str(values["intake"]),
         member=str(original.get("member", "")),
+        reader=str(original.get("reader", "")),
+        text_sha256=str(original.get("text_sha256", "")),
         pictures=tuple((name, str(sha256)) for name, sha256 in _table(values.get("pictures", {})).items()),
     )
 

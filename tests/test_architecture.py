@@ -45,10 +45,11 @@ ONE_IMPORTER = {
     "frontmatter": "frontmatter_block",
     "merge3": "intake.ownership",
     "pagefind_bin": "publish.search.bundle",
+    "pypdf": "containers.pdf_text",
 }
 NAMES_THAT_SAY_NOTHING = {"base", "common", "helpers", "manager", "misc", "utils"}
 THIRD_PARTY = {
-    "filelock", "frontmatter", "jinja2", "markdown", "markupsafe", "merge3", "nh3", "opencc", "pagefind_bin", "pypinyin", "rich",
+    "filelock", "frontmatter", "jinja2", "markdown", "markupsafe", "merge3", "nh3", "opencc", "pagefind_bin", "pypdf", "pypinyin", "rich",
     "watchfiles", "yaml",
 }  # fmt: skip
 

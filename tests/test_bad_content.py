@@ -578,6 +578,7 @@ ELSEWHERE = {
     **dict.fromkeys((f"X{number}" for number in (*range(321, 329), 330)), "tests/test_containers.py"),
     **dict.fromkeys(("A122", "X331", "X332", "V706"), "tests/test_pictures.py"),
     **dict.fromkeys(("X333", "X334", "X335"), "tests/unit/test_word.py"),
+    **dict.fromkeys(("V708", "X336", "X337", "X338"), "tests/test_pdf.py"),
     **dict.fromkeys(("V701", "V702", "V703", "V704", "V705", "V707"), "tests/test_proof.py"),
 }
 

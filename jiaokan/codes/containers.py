@@ -66,8 +66,8 @@ CONTAINERS = (
         ERROR,
         ("里面没有可读的文章：{name}", "there is no document in it that can be read: {name}"),
         (
-            "可读的有 txt、md、html、docx、mhtml",
-            "these can be read: txt, md, html, docx, mhtml",
+            "可读的有 txt、md、html、docx、pdf、mhtml",
+            "these can be read: txt, md, html, docx, pdf, mhtml",
         ),
         "The container can be opened, and nothing in it is text.",
     ),
@@ -134,5 +134,36 @@ CONTAINERS = (
         ("有符号字体的字符认不出，暂以 � 代替：{text}", "characters of a symbol font are not known and stand as �: {text}"),
         ("对照原文改成正确的符号", "replace them by the right symbols"),
         "Fonts such as Wingdings draw pictures at the places of letters. The common ones are known; nothing is guessed for the others.",
+    ),
+    code(
+        "X336",
+        "scanned",
+        ERROR,
+        ("扫描件，没有文字层：{name}", "it is scanned and has no text: {name}"),
+        (
+            "先做文字识别（OCR），再存为带文字的 PDF、.docx 或 .txt",
+            "recognise the text (OCR) first, then save it as PDF with text, .docx or .txt",
+        ),
+        "The pages of the PDF are pictures. The program reads text and never guesses what a picture shows.",
+    ),
+    code(
+        "X337",
+        "unreadable-text-layer",
+        ERROR,
+        ("文字层读不出正确的字：{name}", "the text of the PDF cannot be read: {name}"),
+        (
+            "换用原来的 Word 文件或网页，或做文字识别（OCR）",
+            "use the Word file or page it was made from, or recognise its text (OCR)",
+        ),
+        "Its fonts give their characters numbers of their own, without saying which characters these are: on the page it looks right, copied"
+        " it is nonsense.",
+    ),
+    code(
+        "X338",
+        "doubtful-text-layer",
+        REVIEW,
+        ("有几行不像通顺的文字：{text}", "some lines do not look like text: {text}"),
+        ("对照 PDF 核对这些行", "compare these lines with the PDF"),
+        "A font of the PDF may give wrong characters. The lines stand as they were extracted.",
     ),
 )

@@ -50,7 +50,10 @@ ORIGINALS = (
         "unsupported-format",
         ERROR,
         ("暂不支持“{suffix}”格式", "files of the kind “{suffix}” are not supported"),
-        ("另存为 .docx、网页、纯文本或 Markdown", "save it as .docx, a web page, plain text or Markdown"),
-        "Plain text, Markdown, blog posts, HTML pages, saved pages (.mhtml), Word documents (.docx), and a .zip of any of these.",
+        (
+            "另存为 .docx、有文字的 .pdf、网页、纯文本或 Markdown",
+            "save it as .docx, a PDF with text, a web page, plain text or Markdown",
+        ),
+        "Plain text, Markdown, blog posts, HTML pages, saved pages (.mhtml), Word documents (.docx), PDF files with text (.pdf), and a .zip of any of these.",
     ),
 )

@@ -67,4 +67,16 @@ PROOF = (
         ("从 git 取回收据", "restore the receipt from git"),
         "The article names the original that it was made from, and nothing says any more how.",
     ),
+    code(
+        "V708",
+        "extracted-otherwise",
+        ERROR,
+        ("PDF 里提取的文字与收据不同：{name}", "the PDF gives another text than the receipt was made on: {name}"),
+        (
+            "用收据所记的版本核验，或删去收据和文章重新收录",
+            "verify with the version that the receipt names, or remove receipt and article to take it in anew",
+        ),
+        "The original is unaltered. Its text was extracted by a library; another version of it read the same bytes in another way. The"
+        " receipt names the one that it was made with.",
+    ),
 )

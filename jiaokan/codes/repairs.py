@@ -70,6 +70,24 @@ REPAIRS = (
         " talks about entities stays.",
     ),
     code(
+        "R409",
+        "radical-form",
+        NOTE,
+        ("部首形（⼯）改为汉字（工）", "radical forms (⼯) became the characters they look like (工)"),
+        ("无需处理", "nothing to do"),
+        "Fonts draw a radical and a character with one glyph, and a PDF may remember the wrong one; ligatures (ﬁ) likewise. A text about"
+        " radicals stays.",
+    ),
+    code(
+        "R408",
+        "broken-line",
+        NOTE,
+        ("接上 PDF 的折行", "lines that a page's width had broken were joined"),
+        ("无需处理；段落有误可看对照", "nothing to do; the collation shows each"),
+        "A line of a PDF runs on where it reaches the right margin and the next one has no indent. Spaces that the line's spacing made between"
+        " characters go with it.",
+    ),
+    code(
         "R410",
         "injected-reading",
         NOTE,
@@ -178,6 +196,14 @@ REPAIRS = (
         ("去掉网站的页眉、页脚或导航", "lines of the web site around the text were dropped"),
         ("无需处理；疑有误删可看对照", "nothing to do; the collation shows each"),
         "Copyright lines, addresses, licence numbers, navigation, link tails: at the head and the foot of the text only.",
+    ),
+    code(
+        "R471",
+        "page-furniture",
+        NOTE,
+        ("去掉 PDF 的页码和页眉页脚", "page numbers and running heads were dropped"),
+        ("无需处理；疑有误删可看对照", "nothing to do; the collation shows each"),
+        "What a PDF repeats on its pages, and what a browser prints above and below them: first and last lines of a page only.",
     ),
     code(
         "R480",

@@ -20,7 +20,9 @@ from jiaokan.gazetteer import Gazetteer
 from jiaokan.holdings import identifier
 from jiaokan.intake.collation import Collation, joined, original_offset
 from jiaokan.intake.decode import decode
-from jiaokan.intake.extract import SUFFIXES, extract
+from jiaokan.intake.extract import SUFFIXES, TEXT_LAYER, extract
+from jiaokan.intake.extract.pdf_lines import line_edits
+from jiaokan.intake.extract.pdf_pages import page_edits
 from jiaokan.intake.extract.picture_place import PicturePlace
 from jiaokan.intake.extract.word import BadXml, WordParts
 from jiaokan.intake.fields import Particulars, open_questions, particulars, supplied_title
@@ -87,9 +89,9 @@ def read_original(  # noqa: PLR0913 - what is read, by which tables, and what on
     ``UnsupportedFormat`` and ``ContainerFault``.
     """
     document = unpack(name, data, member)
-    if document.word is None and document.suffix.lower() not in SUFFIXES:
+    if document.word is None and document.layer is None and document.suffix.lower() not in SUFFIXES:
         raise UnsupportedFormat(document.suffix)
-    decoded = decode(document.data, document.declared)
+    decoded = document.layer or decode(document.data, document.declared)
     read = _collated(decoded.text, document)
     words = read.collation.text
     if not words.strip():
@@ -138,7 +140,11 @@ class Collated:
 
 def collate(decoded: str, suffix: str, word: WordParts | None = None) -> Collated:
     """Return what the rules make of a decoded text. Nothing outside of the original itself has a say in it."""
-    collation = Collation.of(decoded).repaired(FIRST_REPAIRS)
+    collation = Collation.of(decoded)
+    if suffix == TEXT_LAYER:
+        collation = collation.amend(page_edits(collation.text))
+        collation = collation.amend(line_edits(collation.text))
+    collation = collation.repaired(FIRST_REPAIRS)
     extracted = extract(collation.text, suffix, word)
     notes = tuple(_in_the_original(collation, extracted.notes))
     pictures = tuple(replace(one, at=original_offset(collation.edits, one.at)) for one in extracted.pictures)
@@ -228,4 +234,6 @@ def receipt_of(reading: Reading) -> Receipt:
         review=reading.review,
         member=reading.member,
         pictures=tuple((picture.name, picture.sha256) for picture in reading.pictures),
+        reader=reading.decoded.reader,
+        text_sha256=digest(reading.decoded.text) if reading.decoded.reader else "",
     )

@@ -20,6 +20,7 @@ from jiaokan.model import Edit, Review
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", "")
 PAGES = (".html", ".htm", ".xhtml")
 MARKDOWN = (".md", ".markdown")
+TEXT_LAYER = ".pdf"  # a text whose lines have been made paragraphs before
 PAGE = re.compile(
     r"^[ \t\ufeff]*<(?:!doctype\s+html|html|head|body|title)[\s>]", re.IGNORECASE | re.MULTILINE
 )  # U+FEFF: byte order mark
@@ -41,7 +42,7 @@ class Extracted:
     pictures: tuple[PicturePlace, ...] = ()
 
 
-def extract(text: str, suffix: str, word: WordParts | None = None) -> Extracted:
+def extract(text: str, suffix: str, word: WordParts | None = None) -> Extracted:  # noqa: PLR0911 - one for each format
     r"""Return the format of a decoded text and the edits that turn it into Markdown.
 
     With the parts of a Word document the text is its XML; then it raises ``BadXml`` where it is none.
@@ -56,6 +57,8 @@ def extract(text: str, suffix: str, word: WordParts | None = None) -> Extracted:
         return Extracted(
             format="Word document", edits=found.edits, lines_are_paragraphs=False, notes=found.notes, pictures=found.pictures
         )
+    if suffix == TEXT_LAYER:
+        return Extracted(format="PDF", edits=text_edits(text), lines_are_paragraphs=True)
     block = block_of(text)
     if block is not None:
         return _of_page(text, "blog post", post_edits(text, block))

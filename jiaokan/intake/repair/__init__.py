@@ -8,6 +8,7 @@ below, a code in ``jiaokan/codes/repairs.py`` and a case file in ``tests/cases/`
 
 1. misread_text (``intake/restore``) before everything, because in a garbled text nothing is what it seems, not even markup.
    escaped_entities with it: an entity may be a space, and invisible. line_ends next, because all others count lines by LF; invisible_characters, because a zero-width character would hide a word.
+   radical_forms, because a title, a label or a place written with them would not be known.
 2. spam_lines, before a planted line can be mistaken for the title.
 3. displaced_bytes before injected_readings: readings are proof there, too, and private use characters still stand.
    injected_readings before traditional_script: the proof of a reading is the traditional character that carries it.
@@ -32,6 +33,7 @@ from jiaokan.intake.repair.injected_readings import doubtful_readings, find_inje
 from jiaokan.intake.repair.invisible_characters import find_invisible_characters
 from jiaokan.intake.repair.line_ends import find_line_ends
 from jiaokan.intake.repair.question_mark_indents import find_question_mark_indents
+from jiaokan.intake.repair.radical_forms import find_radical_forms
 from jiaokan.intake.repair.run_in_headings import find_run_in_headings
 from jiaokan.intake.repair.site_furniture import find_site_furniture
 from jiaokan.intake.repair.spam_lines import find_spam_lines
@@ -65,6 +67,7 @@ FIRST_REPAIRS = (
     Repair(name="invisible_characters", code="R402", find=find_invisible_characters),
     Repair(name="foreign_heads", code="R481", find=find_foreign_heads, keeps_characters=False),
     Repair(name="template_tags", code="R482", find=find_template_tags, keeps_characters=False),
+    Repair(name="radical_forms", code="R409", find=find_radical_forms, keeps_characters=False),
 )
 
 # Up to here readings stand beside the characters that prove them; what looks like one and stays is asked for now.

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from jiaokan.containers import INSIDE, ContainerFault, is_mime, is_zip, open_zip
+from jiaokan.containers.pdf_text import is_pdf
 from jiaokan.containers.zip_members import ZipMembers
 from jiaokan.holdings import MAX_BYTES
 from jiaokan.intake.unpack.archive import bundle_of, candidates, refuse_empty
@@ -18,10 +19,11 @@ from jiaokan.intake.unpack.document import Document
 from jiaokan.intake.unpack.docx import is_word, word_document
 from jiaokan.intake.unpack.foreign import refuse_foreign
 from jiaokan.intake.unpack.mhtml import saved_page
+from jiaokan.intake.unpack.pdf import pdf_document
 
 __all__ = ["Document", "documents_in", "unpack"]
 
-CONTAINER_SUFFIXES = (".docx", ".mhtml", ".mht", ".zip")
+CONTAINER_SUFFIXES = (".docx", ".mhtml", ".mht", ".zip", ".pdf")
 OFTEN_HTML = (".doc", ".wps", ".xls", ".mht", ".mhtml")  # sites send pages under these names, and Word opens them
 PAGE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s{0,99}<(?:!doctype\s+html|html|head|meta|body)[\s>]", re.IGNORECASE)
 
@@ -56,6 +58,8 @@ def _document(name: str, data: bytes, *, wanted: str, is_inside: bool) -> Docume
         return _from_archive(members, wanted)
     if is_mime(data):
         return saved_page(data)
+    if is_pdf(data):
+        return pdf_document(name, data)
     refuse_foreign(name, data)
     suffix = PurePosixPath(name).suffix
     if suffix.lower() in OFTEN_HTML and PAGE.match(data):

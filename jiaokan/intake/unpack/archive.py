@@ -14,7 +14,7 @@ from jiaokan.intake.extract import SUFFIXES
 from jiaokan.intake.unpack.document import Bundle
 from jiaokan.intake.unpack.foreign import refuse_foreign
 
-DOCUMENTS = frozenset({*SUFFIXES, ".docx", ".mhtml", ".mht"} - {""})
+DOCUMENTS = frozenset({*SUFFIXES, ".docx", ".mhtml", ".mht", ".pdf"} - {""})
 ARCHIVES = frozenset({".zip", ".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz"})
 PAGES = frozenset({".html", ".htm", ".xhtml"})
 PACKERS_OWN = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})

@@ -21,15 +21,15 @@ class Family:
 
 
 READINGS = Family(letter="r", name="注音", codes=frozenset({"R410"}), is_many=True)
-GLYPHS = Family(letter="g", name="字形", codes=frozenset({"R440", "R441"}), is_many=True)
+GLYPHS = Family(letter="g", name="字形", codes=frozenset({"R409", "R440", "R441"}), is_many=True)
 MARKS = Family(letter="b", name="标点", codes=frozenset({"R450", "R451"}), is_many=True)
 FORM = Family(
     letter="k",
     name="空白与版式",
-    codes=frozenset({"R401", "R402", "R403", "R420", "R430", "R460", "R461", "R480"}),
+    codes=frozenset({"R401", "R402", "R403", "R420", "R430", "R408", "R460", "R461", "R480", "R481", "R482"}),
 )
 MOVED = Family(letter="m", name="移入文首", codes=frozenset({"M501"}))
-DROPPED = Family(letter="d", name="删去的网站文字", codes=frozenset({"R470", "M502"}))
+DROPPED = Family(letter="d", name="删去的网站文字", codes=frozenset({"R470", "R471", "M502"}))
 RESTORED = Family(letter="x", name="乱码还原", codes=frozenset({"R404", "R406", "R412"}))
 EDITED = Family(letter="e", name="编辑改动", codes=frozenset({BY_A_PERSON}))
 OTHER = Family(letter="o", name="其他", codes=frozenset())

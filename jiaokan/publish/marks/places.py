@@ -15,8 +15,8 @@ from jiaokan.model import Edit
 from jiaokan.publish.marks.carry import carried
 from jiaokan.publish.marks.mark import Mark, moved
 
-IN_RUNNING_TEXT = frozenset({  # misread text, entities, readings, displaced bytes, pipes, script, 着, punctuation
-    *("R404", "R406", "R410", "R412", "R430", "R440", "R441", "R450", "R451"),
+IN_RUNNING_TEXT = frozenset({  # misread text, entities, radicals, readings, displaced bytes, pipes, script, 着, punctuation
+    *("R404", "R406", "R409", "R410", "R412", "R430", "R440", "R441", "R450", "R451"),
 })  # fmt: skip
 
 
