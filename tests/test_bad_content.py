@@ -189,7 +189,7 @@ CASES = (
     Case(name="nothing", code="X311", make=original("a.txt", ""), places=("originals/a.txt",)),
     Case(name="white space", code="X311", make=original("a.txt", "\n \u3000\n"), places=("originals/a.txt",)),
     Case(name="only tags", code="X311", make=original("a.html", "<html><body><p></p></body></html>"), places=("originals/a.html",)),
-    Case(name="pdf", code="X312", make=original("a.pdf", "%PDF-1.4"), places=("originals/a.pdf",)),
+    Case(name="csv", code="X312", make=original("a.csv", "a,b"), places=("originals/a.csv",)),
     Case(name="two", code="O601", make=two("a.txt", "a.html"), places=("originals/a.html", "originals/a.txt")),
     Case(name="two capitals", code="O601", make=two("a.txt", "A.md"), places=("originals/A.md", "originals/a.txt")),
     Case(name="changed", code="O602", make=lambda desk: (
@@ -279,7 +279,7 @@ def test_check_says_the_same_and_writes_nothing(good: Desk, case: Case) -> None:
 def test_many_mistakes_in_many_files_are_all_told_in_one_run(good: Desk) -> None:
     good.write_article("yi", regions="[重庆市/壁山区]", date="昨天", status="publish")
     good.write_article("er", themes="[没有这个]")
-    good.write_original("san.pdf")
+    good.write_original("san.csv")
     good.write_original("si.txt", "")
     ran = good.build()
     assert ran.code == 1

@@ -247,7 +247,7 @@ def test_add_does_not_add_the_same_bytes_twice(empty_desk: Desk) -> None:
     [
         ("a.txt", bytes(range(1, 256)) * 20, "D301"),
         ("a.txt", b"", "X311"),
-        ("a.pdf", b"%PDF", "X312"),
+        ("a.csv", b"a,b", "X312"),
         ("a.txt", b"x" * 9_000_000, "A115"),
     ],
 )

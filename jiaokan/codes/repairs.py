@@ -227,7 +227,7 @@ REPAIRS = (
         NOTE,
         ("去掉博客程序的标签", "tags of a blog's engine were taken out"),
         ("无需处理", "nothing to do"),
-        "{% include %}, {{ site.url }}, {: .center} and <!-- more --> mean something to Jekyll, Hexo or Hugo and nothing to a reader. Words between"
-        " them stay; code stays.",
+        "Liquid tags, shortcodes, attribute lists and the mark of an excerpt mean something to Jekyll, Hexo or Hugo and nothing to a reader. Words"
+        " between them stay; code stays.",
     ),
 )

@@ -26,7 +26,24 @@ from jiaokan.publish.prose import HAN_CHARACTER, convert
 
 OUR_SPAN = re.compile(r'<span(?: class="ed")?(?: data-was="[^"<>]*")?>([^<>]*)</span>')
 NOT_IN_RUNNING_TEXT = {
-    *("R401", "R402", "R403", "R405", "R407", "R408", "R411", "R413", "R420", "R460", "R461", "R470", "R471", "R480", "R481", "R482"),
+    *(
+        "R401",
+        "R402",
+        "R403",
+        "R405",
+        "R407",
+        "R408",
+        "R411",
+        "R413",
+        "R420",
+        "R460",
+        "R461",
+        "R470",
+        "R471",
+        "R480",
+        "R481",
+        "R482",
+    ),
 }
 
 
