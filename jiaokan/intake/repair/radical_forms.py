@@ -48,7 +48,10 @@ def find_radical_forms(text: str) -> Iterator[Edit]:
     found = [] if is_about_radicals else [*_RADICAL.finditer(text)]
     for match in sorted((*found, *_LIGATURE.finditer(text)), key=re.Match.start):
         before = match[0]
-        around = text[max(match.start() - 1, 0) : match.start()] + text[match.end() : match.end() + 1]
+        around = (
+            text[max(match.start() - 3, 0) : match.start()].rstrip(" ")[-1:]
+            + text[match.end() : match.end() + 3].lstrip(" ")[:1]
+        )
         after = "".join(map(_whole, before))
         if after != before and (before[0] >= "\ufb00" or len(before) > 1 or _BESIDE.search(around)):
             yield Edit(at=match.start(), before=before, after=after, code="R409", evidence=f"{before} is drawn as {after}")
