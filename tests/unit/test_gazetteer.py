@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from opencc import OpenCC
 
-from jiaokan.gazetteer import Gazetteer, GazetteerError, Region, stem
+from jiaokan.gazetteer import Gazetteer, GazetteerError, OldName, Region, stem
 from jiaokan.maintenance.make_regions import former_names, paths_of
 from tests.tagged import CONTENT, gazetteer, regions
 
@@ -113,6 +115,53 @@ def test_every_former_name_in_the_table_leads_to_its_successor() -> None:
             assert regions(f"二〇〇八年，{city}{old}质监局检查了电梯。") == [region.path], old
 
 
+def _old(path: str) -> OldName:
+    return next(old for old in gazetteer().old_names if old.path == path)
+
+
+@pytest.mark.parametrize(
+    ("path", "slug", "leads_to"),
+    [
+        ("北京市/宣武区", "beijing/xuanwu", "北京市/西城区"),
+        ("重庆市/璧山县", "chongqing/bishan", "重庆市/璧山区"),  # the address did not change
+        ("江苏省/苏州市/吴县市", "jiangsu/suzhou/wuxian", "江苏省/苏州市"),  # divided: to the city that holds the parts
+        ("江西省/九江市/庐山区", "jiangxi/jiujiang/lushan-qu", "江西省/九江市/濂溪区"),  # 庐山市 has the plain address
+        ("湖北省/襄樊市", "hubei/xiangfan", "湖北省/襄阳市"),
+    ],
+)
+def test_a_former_name_has_the_address_it_would_have_had(path: str, slug: str, leads_to: str) -> None:
+    assert (_old(path).slug_path, _old(path).leads_to) == (slug, leads_to)
+
+
+def test_no_two_former_units_claim_one_address_and_none_claims_that_of_a_stranger() -> None:
+    pages = {region.slug_path: region.path for region in gazetteer().regions}
+    owners: dict[str, str] = {}
+    for old in gazetteer().old_names:
+        if pages.get(old.slug_path) not in old.heirs:
+            assert old.slug_path not in pages, old
+            assert owners.setdefault(old.slug_path, old.path) == old.path
+        assert gazetteer().find(old.leads_to), old
+
+
+def test_the_addresses_of_former_names_need_no_dictionary_of_readings() -> None:
+    code = (
+        "import sys; from tests.tagged import gazetteer; names = gazetteer().old_names; "
+        "print(len(names) > 300, 'pypinyin' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=CONTENT.parent, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "False"]
+
+
+def test_a_former_name_that_was_added_since_the_table_was_written_has_an_address_too(tmp_path: Path) -> None:
+    decisions = tmp_path / "regions.toml"
+    lines = '[former]\n"安徽省/徽州地区/歙县" = "安徽省/黄山市/歙县"\n"会稽区" = "浙江省/绍兴市/越城区"\n'
+    text = (CONTENT / "regions.toml").read_text(encoding="utf-8").replace("[former]", lines, 1)
+    decisions.write_text(text, encoding="utf-8")
+    added = {old.path: old.slug_path for old in Gazetteer.load(CONTENT / "regions.tsv", decisions).old_names}
+    assert added["安徽省/徽州地区/歙县"] == "anhui/huizhou/shexian"  # the parent is no more, and nobody entered it
+    assert added["浙江省/绍兴市/会稽区"] == "zhejiang/shaoxing/kuaiji"
+
+
 def test_a_unit_that_became_part_of_a_city_does_not_give_its_name_to_the_city() -> None:
     paths = {"330000": "浙江省", "330600": "浙江省/绍兴市", "330603": "浙江省/绍兴市/柯桥区"}
     assert former_names(paths, [("330621", "绍兴县")]) == {}
@@ -142,7 +191,7 @@ def test_decisions_that_cannot_be_read_are_named(tmp_path: Path, text: str, comp
 def test_a_row_without_an_address_is_named(tmp_path: Path) -> None:
     table = tmp_path / "regions.tsv"
     table.write_text("110000\t北京市\n", encoding="utf-8")
-    with pytest.raises(GazetteerError, match="the line of 110000"):
+    with pytest.raises(GazetteerError, match="the line of 110000 北京市"):
         Gazetteer.load(table, CONTENT / "regions.toml")
 
 

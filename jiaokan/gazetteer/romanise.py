@@ -1,6 +1,7 @@
 """Turn the names of divisions into address parts: pinyin without tones, generic suffix dropped, siblings told apart.
 
-Only the maintenance script uses this module, so pypinyin is no dependency of the program.
+The table holds what this module makes. The program itself needs it only for a unit or a former name that a person added
+since the table was written.
 """
 
 from __future__ import annotations
@@ -8,13 +9,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from jiaokan.gazetteer import stem
+from jiaokan.gazetteer.divisions import stem
 
-UNROMANISED_TYPES = {"省": "sheng", "市": "shi", "区": "qu", "县": "xian", "旗": "qi", "盟": "meng", "州": "zhou"}
+UNROMANISED_TYPES = {
+    "地区": "diqu",
+    "省": "sheng",
+    "市": "shi",
+    "区": "qu",
+    "县": "xian",
+    "旗": "qi",
+    "盟": "meng",
+    "州": "zhou",
+}
 
 # What pypinyin 0.55 reads otherwise than the official romanisation does: characters in every name, then single names.
 CHARACTERS = {"都": "du", "长": "chang", "什": "shi", "勒": "le"}
 READINGS = {
+    "会稽": "kuaiji",
     "陕西": "shaanxi",  # the official spelling that tells it from 山西
     "六安": "luan",
     "万柏林": "wanbailin",
@@ -53,7 +64,7 @@ def romanise(name: str) -> str:
     >>> [romanise(name) for name in ("陕西", "西藏", "内蒙古", "六安", "吕梁")]
     ['shaanxi', 'xizang', 'neimenggu', 'luan', 'lvliang']
     """
-    from pypinyin import lazy_pinyin  # noqa: PLC0415 - a tool of this script, no dependency of the program
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - 0.3 s that only names pay which are not in the table
 
     if name in READINGS:
         return READINGS[name]
@@ -69,12 +80,18 @@ def sibling_slugs(paths: Iterable[str]) -> dict[str, str]:
     """
     plain = {path: (_parent(path), romanise(stem(_name(path)))) for path in paths}
     shared = Counter(plain.values())
-    own = {path: slug if shared[parent, slug] == 1 else _with_suffix(path, slug) for path, (parent, slug) in plain.items()}
+    own = {path: slug if shared[parent, slug] == 1 else with_suffix(slug, path) for path, (parent, slug) in plain.items()}
     return {path: "/".join(own[ancestor] for ancestor in _ancestors(path)) for path in own}
 
 
-def _with_suffix(path: str, slug: str) -> str:
-    return f"{slug}-{UNROMANISED_TYPES[path[-1]]}"
+def with_suffix(slug: str, path: str) -> str:
+    """Return the address with the kind of unit added.
+
+    >>> with_suffix("jiangxi/jiujiang/lushan", "江西省/九江市/庐山区"), with_suffix("yunnan/simao", "云南省/思茅地区")
+    ('jiangxi/jiujiang/lushan-qu', 'yunnan/simao-diqu')
+    """
+    kind = next((pinyin for name, pinyin in UNROMANISED_TYPES.items() if path.endswith(name)), "") or romanise(_name(path))
+    return f"{slug}-{kind}"
 
 
 def _name(path: str) -> str:

@@ -1,0 +1,60 @@
+"""What ``content/regions.toml`` says."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+
+class GazetteerError(Exception):
+    """The table or the decisions beside it contradict themselves; the message names file and entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """Names beyond the table, and words that look like names and are none.
+
+    ``former_units`` are the former names as they are written there: a name alone, or the path of the old unit where its
+    parent was another than that of its heirs. ``former`` are the names in them that a text may mean: a name that another
+    unit of the province bears today means that one.
+    """
+
+    former_units: Mapping[str, tuple[str, ...]]
+    former: Mapping[str, tuple[str, ...]]
+    zones: Mapping[str, str]
+    nicknames: Mapping[str, str]
+    publications: Mapping[str, str]
+    across_provinces: frozenset[str]
+    well_known: frozenset[str]
+    ordinary: frozenset[str]
+    descriptive: frozenset[str]
+    joined: frozenset[str]
+    words: frozenset[str]
+
+    def paths(self) -> Iterator[tuple[str, str]]:
+        """Yield every word with each path it leads to."""
+        for old, heirs in self.former_units.items():
+            yield from ((old, heir) for heir in heirs)
+        for words in (self.zones, self.nicknames, self.publications):
+            yield from words.items()
+
+
+def read_decisions(text: str) -> Decisions:
+    """Return the decisions written in TOML; lists of words stand there as blocks of text, separated by white space."""
+    tables = tomllib.loads(text)
+    lists: Mapping[str, str] = tables["lists"]
+    former = {old: tuple(heirs) if isinstance(heirs, list) else (heirs,) for old, heirs in tables["former"].items()}
+    return Decisions(
+        former_units=former,
+        former={},
+        zones=tables["zones"],
+        nicknames=tables["nicknames"],
+        publications=tables["publications"],
+        across_provinces=frozenset(lists["across_provinces"].split()),
+        well_known=frozenset(lists["well_known"].split()),
+        ordinary=frozenset(lists["ordinary"].split()),
+        descriptive=frozenset(lists["descriptive"].split()),
+        joined=frozenset(lists["joined"].split()),
+        words=frozenset(word for name, block in lists.items() if name.startswith("words_") for word in block.split()),
+    )
