@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jiaokan.gazetteer.divisions import Region, stem
-from jiaokan.gazetteer.romanise import romanise, with_suffix
+from jiaokan.gazetteer.romanise import proper_name, romanise, with_suffix
 
 Heirs = Mapping[str, tuple[str, ...]]
 
@@ -81,7 +81,7 @@ def _address(path: str, heirs: tuple[str, ...], regions: Mapping[str, Region], u
     heir = regions[heirs[0]]
     if len(heirs) == 1 and heir.parent == parent and stem(heir.name) == stem(name):
         return heir.slug_path
-    own = romanise(stem(name))
+    own = romanise(proper_name(name))
     if not parent:
         return own
     if parent in regions:

@@ -6,10 +6,11 @@ since the table was written.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
-from jiaokan.gazetteer.divisions import stem
+from jiaokan.gazetteer.divisions import NATIONALITIES, stem
 
 UNROMANISED_TYPES = {
     "地区": "diqu",
@@ -23,7 +24,7 @@ UNROMANISED_TYPES = {
 }
 
 # What pypinyin 0.55 reads otherwise than the official romanisation does: characters in every name, then single names.
-CHARACTERS = {"都": "du", "长": "chang", "什": "shi", "勒": "le"}
+CHARACTERS = {"都": "du", "长": "chang", "什": "shi", "勒": "le", "佛": "fo", "蚌": "beng"}
 READINGS = {
     "会稽": "kuaiji",
     "陕西": "shaanxi",  # the official spelling that tells it from 山西
@@ -54,12 +55,35 @@ READINGS = {
     "朝阳": "chaoyang",
     "称多": "chenduo",
     "什邡": "shifang",
+    "闵行": "minhang",
+    "泊头": "botou",
+    "龙圩": "longxu",
+    "崆峒": "kongtong",
+    "红寺堡": "hongsibu",
+    "浪卡子": "langkazi",
     "曾都": "zengdu",
 }
 
 
+# What a stem may end in that is no part of the name either: 浦东|新区, 管城|回族区, 鄂温克|族自治旗; not 阜新|市.
+KIND = re.compile(rf"(?<=..)(?:新|(?:{NATIONALITIES})+|族)$")
+WHOLE = re.compile(r"..(?:矿区|[左右前中后]旗|联合旗)$")  # without its last character 土默特左旗 would end in "left"
+
+
+def proper_name(name: str) -> str:
+    """Return what an address says of a name: its stem, where that alone is still a name.
+
+    >>> [proper_name(name) for name in ("浦东新区", "管城回族区", "东乡族自治县", "土默特左旗", "井陉矿区", "城区", "新区")]
+    ['浦东', '管城', '东乡', '土默特左旗', '井陉矿区', '城区', '新区']
+    """
+    return name if WHOLE.search(name) else KIND.sub("", stem(name))
+
+
 def romanise(name: str) -> str:
-    """Return the name as one word of pinyin without tones.
+    """Return the name as one word of pinyin without tones; ü is v.
+
+    Not u, which would make one of 吕梁 and 陆良, and not yu as in passports, which nobody types: lvliang is what the city
+    itself has for its address. Names of minorities and of the islands are read in Chinese like all others.
 
     >>> [romanise(name) for name in ("陕西", "西藏", "内蒙古", "六安", "吕梁")]
     ['shaanxi', 'xizang', 'neimenggu', 'luan', 'lvliang']
@@ -78,7 +102,7 @@ def sibling_slugs(paths: Iterable[str]) -> dict[str, str]:
     >>> list(slugs.values())
     ['xinjiang', 'xinjiang/yining-shi', 'xinjiang/yining-xian', 'xinjiang/zhaosu']
     """
-    plain = {path: (_parent(path), romanise(stem(_name(path)))) for path in paths}
+    plain = {path: (_parent(path), romanise(proper_name(_name(path)))) for path in paths}
     shared = Counter(plain.values())
     own = {path: slug if shared[parent, slug] == 1 else with_suffix(slug, path) for path, (parent, slug) in plain.items()}
     return {path: "/".join(own[ancestor] for ancestor in _ancestors(path)) for path in own}
