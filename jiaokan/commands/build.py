@@ -18,6 +18,7 @@ from jiaokan.commands.memory import Memory
 from jiaokan.commands.own_pages import own_pages
 from jiaokan.commands.plan import Plan
 from jiaokan.commands.search_index import search_index
+from jiaokan.commands.tags import tagged
 from jiaokan.commands.unchanged import Outcome
 from jiaokan.commands.voice import Exit, NotPublished
 from jiaokan.commands.workplace import Workplace
@@ -133,6 +134,7 @@ def prepare(
     )
     records, problems = collect(library)
     bodies, slow = bodies_of(workplace, cache, records)
+    records, untagged = tagged(workplace, cache, records, bodies)
     pages, faults = own_pages(workplace)
     kept = tuple(record for record in records if record.article.id in bodies or record.article.status != "published")
     collations = collations_of(workplace, cache, kept, bodies)
@@ -149,7 +151,7 @@ def prepare(
         index=index,
         collations=collations,
     )
-    return site.outputs(sources), kept, [*problems, *slow, *faults, *unsearchable]
+    return site.outputs(sources), kept, [*problems, *slow, *untagged, *faults, *unsearchable]
 
 
 def _publish(workplace: Workplace, plan: Plan, cache: Cache, outputs: Sequence[Output]) -> Published:

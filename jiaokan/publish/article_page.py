@@ -12,6 +12,7 @@ from jiaokan.publish.catalogue import Catalogue, Group
 from jiaokan.publish.citation_tags import citation, json_ld
 from jiaokan.publish.citations import Reference, archived, gb_7714, original
 from jiaokan.publish.downloads import original_address, text_address
+from jiaokan.publish.evidence import EvidenceList, evidence_lists
 from jiaokan.publish.frame import RIGHTS_PAGE, Frame, Head, Link, head
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.prose import Body, Heading
@@ -74,6 +75,7 @@ class ArticleView:
     cited: Reference | None
     cited_here: Reference
     card: tuple[Fact, ...]
+    evidence: tuple[EvidenceList, ...]
     downloads: tuple[Link, ...]
     collation: str
     earlier: Step | None
@@ -106,12 +108,11 @@ def _head(entry: Entry, shelf: Shelf, frame: Frame) -> Head:
     if shelf.lead_counts.get(entry.body.lead, 0) > 1:
         description = f"{description}（{entry.article.id}）"
     title = f"{entry.article.title}（{entry.mark}）" if entry.mark else entry.article.title
-    way = entry.region_paths[0] if entry.region_paths else ()
     return replace(
         head(frame, entry.address, title, description),
         kind="article",
         section=urls.ARTICLES,
-        crumbs=tuple(Link(name=region.name, address=urls.region(region.slug_path)) for region in way),
+        crumbs=tuple(Link(name=region.name, address=urls.region(region.slug_path)) for region in entry.primary_path),
         citation=tuple(citation(entry, frame.base_url)),
         json_ld=json_ld(entry, frame),
         undated=None if entry.is_dated else (entry.when.text if entry.when else ""),
@@ -132,7 +133,7 @@ def _view(entry: Entry, shelf: Shelf, frame: Frame) -> ArticleView:
         length=_length(entry.body.characters),
         themes=tuple(Link(name=theme.name, address=urls.theme(theme.slug)) for theme in entry.themes),
         themes_by_machine=record.machine_themes and bool(entry.themes),
-        regions_by_machine=record.machine_regions and bool(entry.region_paths),
+        regions_by_machine=record.machine_regions and bool(entry.region_paths or entry.is_nationwide),
         body=entry.body,
         contents=tuple(heading for heading in entry.body.headings if heading.level <= 3),  # noqa: PLR2004 - h2 and h3
         has_receipt=record.repairs is not None,
@@ -143,6 +144,7 @@ def _view(entry: Entry, shelf: Shelf, frame: Frame) -> ArticleView:
         cited=gb_7714(work) if (work := original(entry)) else None,
         cited_here=gb_7714(archived(entry, frame.base_url)),
         card=tuple(_card(entry)),
+        evidence=evidence_lists(entry),
         downloads=tuple(_downloads(entry)) if shelf.has_downloads else (),
         collation=urls.collation(article.id) if article.id in shelf.collated else "",
         earlier=_step(f"{beside.place}上一篇", beside.earlier) if beside else None,
@@ -189,10 +191,10 @@ def _card(entry: Entry) -> Iterator[Fact]:
     places = tuple(
         Link(name="".join(region.name for region in way), address=urls.region(way[-1].slug_path)) for way in entry.region_paths
     )
+    if entry.is_nationwide:
+        places = (Link(name="全国与跨省", address=urls.NATIONAL), *places)
     if places:
         yield Fact(label="地区", values=places)
-    elif entry.is_nationwide:
-        yield Fact(label="地区", values=(Link(name="全国与跨省", address=urls.NATIONAL),))
     else:
         yield Fact(label="地区", values=(Link(name="地区不详", address=urls.NO_REGION),))
     yield Fact(label="原载", values=(_printed(entry),))

@@ -132,11 +132,11 @@ def _regions(entries: Sequence[Entry]) -> Mapping[str, RegionGroup]:
     members: defaultdict[str, dict[int, None]] = defaultdict(dict)
     primary: defaultdict[str, list[int]] = defaultdict(list)
     for one in entries:
-        for rank, way in enumerate(one.region_paths):
+        for way in one.region_paths:
             for depth, region in enumerate(way, 1):
                 ways[region.path] = way[:depth]
                 members[region.path][one.position] = None
-                if rank == 0:
+                if way == one.primary_path:
                     primary[region.path].append(one.position)
     return {
         path: RegionGroup(

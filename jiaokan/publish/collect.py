@@ -1,4 +1,4 @@
-"""From the content folder to records: every article file read, checked and, where nobody tagged it, tagged.
+"""From the content folder to records: every article file read and checked.
 
 One broken file costs no other. What is wrong with it is said once, and it waits outside until somebody mends it.
 """
@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from jiaokan import articlefile, tagging
+from jiaokan import articlefile
 from jiaokan.articlefile import ArticleFile, as_text, digest, read
 from jiaokan.codes import CODES
 from jiaokan.diagnostics import diagnose, has_errors
 from jiaokan.gazetteer import Gazetteer
 from jiaokan.holdings import ARTICLES, Holding, files, holdings, identifier, name_fault, read_bytes
-from jiaokan.model import Article, Diagnostic, Edit, Review, Severity
+from jiaokan.model import Article, Diagnostic, Edit, Severity
 from jiaokan.publish.pictures import album
 from jiaokan.publish.record import Download, Proof, Record
 from jiaokan.publish.validate import silenced_codes, validate
@@ -93,12 +93,11 @@ def _record(library: Library, path: Path, holding: Holding | None) -> tuple[Reco
     if has_errors(problems):
         return None, problems
     receipt, receipt_text = _receipt(fresh, holding)
-    tagged, notes = _tagged(library, file.article)
-    problems += _open(shown, file, receipt, notes)
+    problems += _open(shown, file, receipt)
     shown_pictures, missing = album(file, path, fresh.pictures if fresh else {}, library.show)
     problems += [problem for problem in missing if problem.code not in silenced]
     there = fresh.copy if fresh and fresh.copy else path
-    record = _assemble(there, data, file, tagged, receipt, holding)
+    record = _assemble(there, data, file, receipt, holding)
     return replace(record, album=shown_pictures, proof=_proof(record, fresh, holding, receipt, receipt_text)), problems
 
 
@@ -126,18 +125,16 @@ def _proof(record: Record, fresh: Fresh | None, holding: Holding | None, receipt
     )
 
 
-def _assemble(  # noqa: PLR0913, PLR0917 - everything that is known of one article comes together here
-    path: Path, data: bytes, file: ArticleFile, article: Article, receipt: Receipt | None, holding: Holding | None
-) -> Record:
+def _assemble(path: Path, data: bytes, file: ArticleFile, receipt: Receipt | None, holding: Holding | None) -> Record:
     original = holding.original if holding and len(holding.originals) == 1 and receipt else None
     return Record(
-        article=article,
+        article=file.article,
         file=Download(path=path, name=path.name, digest=hashlib.sha256(data).hexdigest(), size=len(data)),
         original=_original(original, receipt),
         repairs=None if receipt is None else tuple(sorted(Counter(_repair_codes(receipt.edits)).items())),
         review=tuple(_questions(file.article, receipt)),
-        machine_regions=bool(article.regions) and not file.article.regions,
-        machine_themes=bool(article.themes) and not file.article.themes,
+        machine_regions=_is_as_the_machine_wrote(file.article, receipt, "regions"),
+        machine_themes=_is_as_the_machine_wrote(file.article, receipt, "themes"),
         edited=receipt is not None and receipt.article_sha256 != file.digest,
     )
 
@@ -155,24 +152,22 @@ def _repair_codes(edits: Iterable[Edit]) -> Iterator[str]:
         yield from _repair_codes(edit.inner)
 
 
-def _tagged(library: Library, article: Article) -> tuple[Article, tuple[Review, ...]]:
-    """Return the article with tags where its file has none; those are shown as the machine's and never written."""
-    if article.status != "published" or (article.regions and article.themes):
-        return article, ()
-    tags = tagging.tag(tagging.text_of(article), library.gazetteer, library.settings.themes)
-    regions = article.regions or tuple(tag.value for tag in tags.regions)
-    themes = article.themes or tuple(tag.value for tag in tags.themes)
-    missing = {"T203", "T204"} if not article.regions else set()
-    missing |= {"T205"} if not article.themes else set()
-    return replace(article, regions=regions, themes=themes), tuple(note for note in tags.review if note.code in missing)
+def _is_as_the_machine_wrote(article: Article, receipt: Receipt | None, key: str) -> bool:
+    """Say whether nobody has vouched for the tags: there are none, or they are those of the receipt and ``checked`` is absent.
+
+    That an editor corrected the text says nothing of the tags above it; an editor who has looked at them and would leave them as
+    they are says so with ``checked``.
+    """
+    tags: tuple[str, ...] = getattr(article, key)
+    return not tags or (receipt is not None and not article.checked and receipt.fields.get(key) == tags)
 
 
-def _open(shown: str, file: ArticleFile, receipt: Receipt | None, notes: Sequence[Review]) -> Iterator[Diagnostic]:
-    """Yield what a person should still look at: the codes in the article's ``review``, and what tagging left open."""
-    said = {note.code: note.text for note in (*(receipt.review if receipt else ()), *notes)}
+def _open(shown: str, file: ArticleFile, receipt: Receipt | None) -> Iterator[Diagnostic]:
+    """Yield what a person should still look at: the codes in the article's ``review``."""
+    said = {note.code: note.text for note in (receipt.review if receipt else ())}
     silenced = silenced_codes(file.article.allow)
     line, column = file.places.get("review", (1, 1))
-    for code in dict.fromkeys((*file.article.review, *(note.code for note in notes))):
+    for code in dict.fromkeys(file.article.review):
         if _is_question(code) and code not in silenced:
             yield diagnose(code, shown, line=line, column=column, text=said.get(code, "—"))
 

@@ -10,6 +10,7 @@ from jiaokan.edtf import EDTF, parse
 from jiaokan.gazetteer import Gazetteer, Region
 from jiaokan.model import Article
 from jiaokan.publish import urls
+from jiaokan.publish.grounds import Grounds
 from jiaokan.publish.pictures import NO_PICTURES, Album
 from jiaokan.publish.prose import Body
 from jiaokan.publish.publications import Kind
@@ -49,8 +50,9 @@ class Record:
 
     ``repairs`` counts the edits of every code, as its receipt has them; None where there is no receipt because a person
     wrote the article. ``album`` are its pictures. ``review`` are sentences for readers: what is still open. ``machine_regions`` and ``machine_themes``
-    say that the tags were computed while publishing and that no editor has seen them; ``edited`` that a person changed the
+    say that the tags are the program's and that no editor has vouched for them; ``edited`` that a person changed the
     text after the program had written it. ``proof`` leads to the repairs themselves, which are too many to be kept here.
+    ``grounds`` are those of every tag that the program would give, whoever gave the article's own.
     """
 
     article: Article
@@ -63,6 +65,7 @@ class Record:
     machine_themes: bool = False
     edited: bool = False
     proof: Proof | None = None
+    grounds: tuple[Grounds, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +103,11 @@ class Entry:
         return NATIONWIDE in self.article.regions
 
     @property
+    def primary_path(self) -> tuple[Region, ...]:
+        """The way to the region that the article is chiefly about; empty where 全国 stands before the places it names."""
+        return self.region_paths[0] if self.region_paths and self.article.regions[0] != NATIONWIDE else ()
+
+    @property
     def is_dated(self) -> bool:
         """Say whether the article can be placed in a year, which a mere lower bound does not do."""
         return self.when is not None and self.when.is_dated
@@ -118,7 +126,7 @@ class Tables:
 def entry(record: Record, *, position: int, body: Body, tables: Tables) -> Entry:
     """Return the entry of a record. Tags that no table knows were reported before and are left out here."""
     article = shown_article(record.article)
-    region_paths = tuple(way for path in dict.fromkeys(article.regions) if (way := _way(path, tables.gazetteer)))
+    region_paths = tuple(dict.fromkeys(way for path in article.regions if (way := _way(path, tables.gazetteer))))
     return Entry(
         position=position,
         record=record,

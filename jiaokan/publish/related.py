@@ -48,9 +48,8 @@ def neighbours(one: Entry, catalogue: Catalogue) -> Neighbours | None:
 
 def _places(one: Entry, catalogue: Catalogue) -> Iterator[RegionGroup]:
     """Yield the groups of the article's first region, the smallest first."""
-    for way in one.region_paths[:1]:
-        for region in reversed(way):
-            yield catalogue.regions[region.path]
+    for region in reversed(one.primary_path):
+        yield catalogue.regions[region.path]
 
 
 def relatives(one: Entry, catalogue: Catalogue, theme_groups: Mapping[str, Group]) -> tuple[Relative, ...]:
@@ -78,10 +77,8 @@ def _closeness(one: Entry, other: Entry, weights: Mapping[str, float]) -> float:
 
 def _shared_depth(one: Entry, other: Entry) -> int:
     """Return on how many levels, from the province down, the first regions of both articles are the same."""
-    if not one.region_paths or not other.region_paths:
-        return 0
     depth = 0
-    for mine, theirs in zip(one.region_paths[0], other.region_paths[0], strict=False):
+    for mine, theirs in zip(one.primary_path, other.primary_path, strict=False):
         if mine.path != theirs.path:
             break
         depth += 1
@@ -92,7 +89,7 @@ def _reason(one: Entry, other: Entry) -> str:
     slugs = {theme.slug for theme in one.themes}
     reasons = []
     if depth := _shared_depth(one, other):
-        reasons.append(f"同属{one.region_paths[0][depth - 1].name}")
+        reasons.append(f"同属{one.primary_path[depth - 1].name}")
     if names := [theme.name for theme in other.themes if theme.slug in slugs]:
         reasons.append(f"同一主题：{'、'.join(names[:2])}")
     return "；".join(reasons)

@@ -62,8 +62,7 @@ class Pagination:
 
 def row(one: Entry) -> Row:
     """Return the row of an article: its title, its date, and one line of place, source and themes."""
-    place = "".join(region.name for region in one.region_paths[0]) if one.region_paths else ""
-    place = place or ("全国" if one.is_nationwide else "")
+    place = "".join(region.name for region in one.primary_path) or ("全国" if one.is_nationwide else "")
     themes = "、".join(theme.name for theme in one.themes[:3])
     about = "　".join(filter(None, (place, one.source.name if one.source else "", themes)))
     values = (one.address, one.article.title, dates.in_figures(one.when), dates.machine_readable(one.when), about)

@@ -54,9 +54,8 @@ def _head(entry: Entry, frame: Frame) -> Head:
     """Return the head of the page. Search engines are asked to leave it: it holds the article's text a second and a third time."""
     title = f"{entry.article.title}（{entry.mark}）" if entry.mark else entry.article.title
     description = f"“{title}”的原本与刊本逐段对照，每一处改动都有理由。（{entry.article.id}）"
-    way = entry.region_paths[0] if entry.region_paths else ()
     crumbs = (
-        *(Link(name=one.name, address=urls.region(one.slug_path)) for one in way),
+        *(Link(name=one.name, address=urls.region(one.slug_path)) for one in entry.primary_path),
         Link(name="正文", address=entry.address),
     )
     return replace(

@@ -73,9 +73,11 @@ def _value(region: Region) -> Value:
 
 
 def _places_of(one: Entry) -> Iterator[Value]:
+    if one.is_nationwide:
+        yield NATIONWIDE
     yield from (_value(way[-1]) for way in one.region_paths)
-    if not one.region_paths:
-        yield NATIONWIDE if one.is_nationwide else NO_REGION
+    if not one.region_paths and not one.is_nationwide:
+        yield NO_REGION
 
 
 def _themes(archive: Catalogue) -> tuple[Value, ...]:
