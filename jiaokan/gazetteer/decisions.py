@@ -16,8 +16,8 @@ class Decisions:
     """Names beyond the table, and words that look like names and are none.
 
     ``former_units`` are the former names as they are written there: a name alone, or the path of the old unit where its
-    parent was another than that of its heirs. ``former`` are the names in them that a text may mean: a name that another
-    unit of the province bears today means that one.
+    parent was another than that of its heirs. ``former`` are the names in them that a text may mean, with the heirs of
+    all units that had the name.
     """
 
     former_units: Mapping[str, tuple[str, ...]]

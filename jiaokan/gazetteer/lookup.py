@@ -38,7 +38,7 @@ class Gazetteer:
         except KeyError as error:
             raise GazetteerError(f"{decisions.name}: {error} is missing") from error
         rows = read_table(table.read_text(encoding="utf-8"), table.name)
-        former = _names_of_none_today(chosen.former_units, rows.regions)
+        former = _names_in_texts(chosen.former_units, rows.regions)
         gazetteer = cls(regions=rows.regions, decisions=replace(chosen, former=former), old_addresses=rows.old_addresses)
         for word, path in chosen.paths():
             if path not in gazetteer.paths:
@@ -68,12 +68,20 @@ class Gazetteer:
         return {path: regions[0] for path, regions in found.items() if len(regions) == 1}
 
 
-def _names_of_none_today(units: Mapping[str, tuple[str, ...]], regions: Iterable[Region]) -> dict[str, tuple[str, ...]]:
-    """Return the former names with their heirs, without those that another unit of the same province bears today."""
-    heirs_of = {key.rpartition("/")[2]: heirs for key, heirs in units.items()}
-    today = {(path.partition("/")[0], name) for path, name in _with_names(regions) if name in heirs_of}
-    return {name: heirs for name, heirs in heirs_of.items() if (heirs[0].partition("/")[0], name) not in today}
+def _names_in_texts(units: Mapping[str, tuple[str, ...]], regions: Iterable[Region]) -> dict[str, tuple[str, ...]]:
+    """Return the former names with all their heirs, without those that a unit of today bears in the same place.
 
-
-def _with_names(regions: Iterable[Region]) -> Iterable[tuple[str, str]]:
-    return ((region.path, region.path.rpartition("/")[2]) for region in regions)
+    巢湖市 was a prefecture and is one of its own heirs, 哈密市 was a county and is what holds its heir: a text means the
+    unit of today. 桥东区 of 邢台 is no more, but its name can be told from 张家口's by what the text says of cities.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    wanted = {key.rpartition("/")[2] for key in units}
+    today: dict[str, list[str]] = {}
+    for path in (region.path for region in regions):
+        if (name := path.rpartition("/")[2]) in wanted:
+            today.setdefault(name, []).append(path)
+    for key, heirs in units.items():
+        name = key.rpartition("/")[2]
+        if not any(f"{heir}/".startswith(f"{path}/") for path in today.get(name, ()) for heir in heirs):
+            found[name] = found.get(name, ()) + heirs
+    return found

@@ -76,11 +76,20 @@ def old_names(regions: Mapping[str, Region], units: Heirs, known: Mapping[str, s
     return tuple(found)
 
 
+def only_the_kind_changed(path: str, heirs: tuple[str, ...]) -> bool:
+    """Say whether the heir is the same unit under the same parent, so that the address stays.
+
+    >>> only_the_kind_changed("重庆市/璧山县", ("重庆市/璧山区",)), only_the_kind_changed("山东省/莱芜市", ("山东省/济南市/莱芜区",))
+    (True, False)
+    """
+    (parent, _, name), (of_heir, _, heir) = path.rpartition("/"), heirs[0].rpartition("/")
+    return len(heirs) == 1 and parent == of_heir and stem(name) == stem(heir)
+
+
 def _address(path: str, heirs: tuple[str, ...], regions: Mapping[str, Region], units: Heirs, known: Mapping[str, str]) -> str:
     parent, _, name = path.rpartition("/")
-    heir = regions[heirs[0]]
-    if len(heirs) == 1 and heir.parent == parent and stem(heir.name) == stem(name):
-        return heir.slug_path
+    if only_the_kind_changed(path, heirs):
+        return regions[heirs[0]].slug_path
     own = romanise(proper_name(name))
     if not parent:
         return own

@@ -14,6 +14,7 @@ from jiaokan.gazetteer.divisions import NATIONALITIES, stem
 
 UNROMANISED_TYPES = {
     "地区": "diqu",
+    "特区": "tequ",
     "省": "sheng",
     "市": "shi",
     "区": "qu",
@@ -61,6 +62,8 @@ READINGS = {
     "崆峒": "kongtong",
     "红寺堡": "hongsibu",
     "浪卡子": "langkazi",
+    "通什": "tongzha",
+    "畹町": "wanding",
     "曾都": "zengdu",
 }
 

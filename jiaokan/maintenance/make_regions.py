@@ -23,7 +23,7 @@ from pathlib import Path
 
 from jiaokan.gazetteer import Region, stem
 from jiaokan.gazetteer.decisions import read_decisions
-from jiaokan.gazetteer.old_names import Heirs, old_names, old_units
+from jiaokan.gazetteer.old_names import Heirs, old_names, old_units, only_the_kind_changed
 from jiaokan.gazetteer.romanise import sibling_slugs
 from jiaokan.gazetteer.table import FORMER_UNIT
 from jiaokan.maintenance.division_packages import PLACEHOLDERS, current_units, former_units, island_units
@@ -104,14 +104,10 @@ def table(paths: Mapping[str, str], former: Mapping[str, set[str]], decided: Hei
 
 
 def _former_rows(regions: Iterable[Region], decided: Heirs) -> list[tuple[str, str, str]]:
-    """Return the former units whose address is not simply that of the one heir."""
+    """Return the former units whose address has to be romanised."""
     by_path = {region.path: region for region in regions}
     found = old_names(by_path, old_units(by_path.values(), decided), {})
-    return [
-        (FORMER_UNIT, old.path, old.slug_path)
-        for old in found
-        if len(old.heirs) > 1 or old.slug_path != by_path[old.heirs[0]].slug_path
-    ]
+    return [(FORMER_UNIT, old.path, old.slug_path) for old in found if not only_the_kind_changed(old.path, old.heirs)]
 
 
 def main(arguments: list[str]) -> int:

@@ -111,8 +111,8 @@ def _by_ground(match: Match, named: frozenset[str], ground: frozenset[str], deci
         return in_full[0]
     if match.words in decisions.ordinary:
         return ""
-    if match.form is Form.FORMER and len(paths) > 1:
-        return paths[-1]  # the old unit was divided, and the text names none of its successors
+    if match.form is Form.FORMER and len(paths) > 1 and len({path.partition("/")[0] for path in paths}) == 1:
+        return paths[-1]  # the old unit was divided, and the text names none of its successors; 南市区 was two units
     by_parent = [path for path in paths if path.rpartition("/")[0] in ground]
     near = [path for path in by_parent if path.rpartition("/")[0].endswith(CITY_LIKE)] or by_parent
     if match.form is Form.SHORT:
