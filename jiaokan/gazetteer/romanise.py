@@ -68,8 +68,8 @@ READINGS = {
 }
 
 
-# What a stem may end in that is no part of the name either: 浦东|新区, 管城|回族区, 鄂温克|族自治旗; not 阜新|市.
-KIND = re.compile(rf"(?<=..)(?:新|(?:{NATIONALITIES})+|族)$")
+# What a stem may end in that is no part of the name either: 管城|回族区, 鄂温克|族自治旗; not 回民|区.
+KIND = re.compile(rf"(?<=..)(?:(?:{NATIONALITIES})+|族)$")
 WHOLE = re.compile(r"..(?:矿区|[左右前中后]旗|联合旗)$")  # without its last character 土默特左旗 would end in "left"
 
 

@@ -40,6 +40,7 @@ code\tpath\tslug\tformer
 """
 
 SHORTEST_STEM = 2
+OF_ZONES = "7"  # fifth digit of the codes that statistics gives to development zones: 130372 is 北戴河新区
 STALE = frozenset({"460321", "460322", "460323"})  # Sansha's archipelagos: replaced by the districts 西沙区 and 南沙区
 
 
@@ -81,7 +82,7 @@ def former_names(paths: Mapping[str, str], old: Iterable[tuple[str, str]]) -> di
     found: dict[str, set[str]] = {}
     for code, name in sorted(set(old)):
         root = stem(name)
-        if len(root) < SHORTEST_STEM or (code[:2], name) in current or code.endswith("0000"):
+        if len(root) < SHORTEST_STEM or (code[:2], name) in current or code.endswith("0000") or code[4] == OF_ZONES:
             continue
         heirs = by_stem.get((code[:2], root), [])
         heir = code if code in heirs else heirs[0] if len(heirs) == 1 else ""

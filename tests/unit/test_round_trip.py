@@ -93,8 +93,9 @@ def test_a_short_name_that_one_region_has_is_found_where_its_parent_is_named() -
 
 
 def test_counties_that_everybody_knows_are_found_by_their_short_name_alone() -> None:
+    shorts = Counter(stem(region.name) for region in gazetteer().regions)
     decisions = gazetteer().decisions
-    for short in decisions.well_known - decisions.ordinary:
+    for short in (short for short in decisions.well_known - decisions.ordinary if shorts[short] == 1):
         found = regions(f"记者在{short}采访了企业。")
         assert len(found) == 1, short
         assert stem(found[0].rpartition("/")[2]) == short
