@@ -12,6 +12,17 @@ class GazetteerError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change of the map: ``kind`` says what happened to the unit of ``path``, ``to`` what it is now or part of."""
+
+    kind: str
+    path: str
+    to: tuple[str, ...]
+    code: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decisions:
     """Names beyond the table, and words that look like names and are none.
 
@@ -20,6 +31,7 @@ class Decisions:
     all units that had the name.
     """
 
+    changes: tuple[Change, ...]
     former_units: Mapping[str, tuple[str, ...]]
     former: Mapping[str, tuple[str, ...]]
     zones: Mapping[str, str]
@@ -40,13 +52,17 @@ class Decisions:
             yield from words.items()
 
 
+KINDS = ("added", "renamed", "moved", "abolished")
+OF_A_CHANGE = {*KINDS, "to", "code", "slug", "date"}
+
+
 def read_decisions(text: str) -> Decisions:
     """Return the decisions written in TOML; lists of words stand there as blocks of text, separated by white space."""
     tables = tomllib.loads(text)
     lists: Mapping[str, str] = tables["lists"]
-    former = {old: tuple(heirs) if isinstance(heirs, list) else (heirs,) for old, heirs in tables["former"].items()}
     return Decisions(
-        former_units=former,
+        changes=tuple(_change(number, entry) for number, entry in enumerate(tables.get("changes", ()), 1)),
+        former_units={old: _paths(heirs) for old, heirs in tables["former"].items()},
         former={},
         zones=tables["zones"],
         nicknames=tables["nicknames"],
@@ -58,3 +74,19 @@ def read_decisions(text: str) -> Decisions:
         joined=frozenset(lists["joined"].split()),
         words=frozenset(word for name, block in lists.items() if name.startswith("words_") for word in block.split()),
     )
+
+
+def _paths(written: str | list[str]) -> tuple[str, ...]:
+    return tuple(written) if isinstance(written, list) else (written,)
+
+
+def _change(number: int, entry: Mapping[str, str | list[str]]) -> Change:
+    kinds = [kind for kind in KINDS if kind in entry]
+    if len(kinds) != 1:
+        raise GazetteerError(f"changes, entry {number}: exactly one of {', '.join(KINDS)} must say what happened")
+    if unknown := sorted(entry.keys() - OF_A_CHANGE):
+        raise GazetteerError(
+            f"changes, entry {number}, {kinds[0]} {entry[kinds[0]]}: {unknown[0]} is unknown; known are to, code, slug, date"
+        )
+    code, slug = str(entry.get("code", "")), str(entry.get("slug", ""))
+    return Change(kind=kinds[0], path=str(entry[kinds[0]]), to=_paths(entry.get("to", [])), code=code, slug=slug)

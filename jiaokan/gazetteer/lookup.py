@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from jiaokan.gazetteer.changes import apply_changes
 from jiaokan.gazetteer.decisions import Decisions, GazetteerError, read_decisions
 from jiaokan.gazetteer.divisions import Region, customary
 from jiaokan.gazetteer.old_names import OldName, old_names, old_units
-from jiaokan.gazetteer.table import read_table
+from jiaokan.gazetteer.table import Table, read_table
 
 NATIONWIDE = "全国"  # stands where a region would: the article belongs to no single province
 
@@ -31,13 +32,14 @@ class Gazetteer:
     @classmethod
     def load(cls, table: Path, decisions: Path) -> Gazetteer:
         """Return the gazetteer that the two files describe; a path in the decisions that no region has is an error."""
+        rows = read_table(table.read_text(encoding="utf-8"), table.name)
         try:
             chosen = read_decisions(decisions.read_text(encoding="utf-8"))
-        except tomllib.TOMLDecodeError as error:
+            rows, chosen = _changed(rows, chosen) if chosen.changes else (rows, chosen)
+        except (tomllib.TOMLDecodeError, GazetteerError) as error:
             raise GazetteerError(f"{decisions.name}: {error}") from error
         except KeyError as error:
             raise GazetteerError(f"{decisions.name}: {error} is missing") from error
-        rows = read_table(table.read_text(encoding="utf-8"), table.name)
         former = _names_in_texts(chosen.former_units, rows.regions)
         gazetteer = cls(regions=rows.regions, decisions=replace(chosen, former=former), old_addresses=rows.old_addresses)
         for word, path in chosen.paths():
@@ -66,6 +68,23 @@ class Gazetteer:
         for region in self.regions:
             found.setdefault(customary(region.path), []).append(region)
         return {path: regions[0] for path, regions in found.items() if len(regions) == 1}
+
+
+def _changed(rows: Table, chosen: Decisions) -> tuple[Table, Decisions]:
+    """Return table and decisions after the changes: what led to a unit that is no more leads to its heirs."""
+    today = apply_changes(rows.regions, chosen.changes)
+    former = {
+        old: tuple(new for heir in heirs for new in today.heirs.get(heir, (heir,)))
+        for old, heirs in chosen.former_units.items()
+    }
+    table = Table(regions=tuple(today.units.values()), old_addresses={**rows.old_addresses, **today.old_addresses})
+    return table, replace(
+        chosen,
+        former_units={**former, **today.heirs},
+        zones={word: today.follow(path) for word, path in chosen.zones.items()},
+        nicknames={word: today.follow(path) for word, path in chosen.nicknames.items()},
+        publications={word: today.follow(path) for word, path in chosen.publications.items()},
+    )
 
 
 def _names_in_texts(units: Mapping[str, tuple[str, ...]], regions: Iterable[Region]) -> dict[str, tuple[str, ...]]:
