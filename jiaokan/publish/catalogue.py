@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from jiaokan.edtf import parse
-from jiaokan.gazetteer import Gazetteer, Region
+from jiaokan.gazetteer import Gazetteer, OldName, Region
 from jiaokan.model import Article
 from jiaokan.publish import urls
+from jiaokan.publish.crossings import crossings
+from jiaokan.publish.groups import Group as Group
+from jiaokan.publish.groups import RegionGroup as RegionGroup
+from jiaokan.publish.old_names import by_heir
 from jiaokan.publish.prose import Body
 from jiaokan.publish.publications import kind_of
 from jiaokan.publish.record import Download as Download
@@ -24,30 +28,11 @@ from jiaokan.settings import Settings, Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Articles that have something in common: its name, its name in full, its address and its members in order."""
-
-    name: str
-    full_name: str
-    address: str
-    members: tuple[int, ...] = field(default=(), repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegionGroup:
-    """The articles of a region and of everything inside it; ``primary`` are those that are chiefly about it."""
-
-    region: Region
-    above: tuple[Region, ...]
-    group: Group
-    primary: tuple[int, ...] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
     """The whole archive, ready to be turned into pages.
 
     ``regions`` is keyed by path; ``inside`` gives the paths directly below a path, the provinces below the empty one.
+    ``crossings`` gives by path the groups of the themes that a region's articles have, ``old_names`` the names that lead to it.
     """
 
     entries: tuple[Entry, ...]
@@ -55,6 +40,8 @@ class Catalogue:
     withdrawn: tuple[Article, ...]
     regions: Mapping[str, RegionGroup]
     inside: Mapping[str, tuple[str, ...]]
+    crossings: Mapping[str, tuple[Group, ...]]
+    old_names: Mapping[str, tuple[OldName, ...]]
     nationwide: Group
     no_region: Group
     themes: tuple[Group, ...]
@@ -76,6 +63,8 @@ def catalogue(records: Sequence[Record], *, bodies: Mapping[str, Body], settings
         withdrawn=tuple(sorted(withdrawn, key=lambda article: article.id)),
         regions=regions,
         inside=_inside(regions),
+        crossings=crossings(entries, regions, settings.themes),
+        old_names=by_heir(gazetteer.old_names, regions),
         nationwide=_rest("全国与跨省", urls.NATIONAL, (one for one in entries if one.is_nationwide)),
         no_region=_rest("地区不详", urls.NO_REGION, (one for one in entries if not one.region_paths and not one.is_nationwide)),
         themes=_themes(entries, settings.themes),

@@ -56,6 +56,15 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Successor:
+    """A name of former days with the region that it leads to."""
+
+    old_name: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegionsView:
     """All regions that have articles, as a map and as a tree."""
 
@@ -64,6 +73,7 @@ class RegionsView:
     provinces: tuple[Tally, ...]
     tree: tuple[Branch, ...]
     rest: tuple[Tally, ...]
+    old_names: tuple[Successor, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +137,7 @@ def overview_pages(
             provinces=_provinces_by_count(catalogue),
             tree=tuple(_branch(path, catalogue) for path in catalogue.inside.get("", ())),
             rest=_some(catalogue.nationwide, catalogue.no_region),
+            old_names=tuple(_successors(catalogue)),
         ),
     )
     yield printer.page(
@@ -200,6 +211,13 @@ def _most_used(measured: Sequence[MeasuredTally]) -> tuple[MeasuredTally, ...]:
 def _branch(path: str, catalogue: Catalogue) -> Branch:
     below = tuple(_branch(one, catalogue) for one in catalogue.inside.get(path, ()))
     return Branch(tally=tally(catalogue.regions[path].group), branches=below)
+
+
+def _successors(catalogue: Catalogue) -> Iterator[Successor]:
+    """Yield the old names in the order of the codes of their heirs, so that those of one province stand together."""
+    for path, one in catalogue.regions.items():
+        for old in catalogue.old_names.get(path, ()):
+            yield Successor(old_name=old.name, name=one.group.name, address=one.group.address)
 
 
 def _number(group: Group) -> int:

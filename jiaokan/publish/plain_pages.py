@@ -35,10 +35,11 @@ class TombstoneView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedirectView:
-    """Where a former address leads."""
+    """Where a former address leads, and the words in front of the link."""
 
     title: str
     target: str
+    lead: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,7 @@ def redirections(entries: Iterable[Entry], withdrawn: Iterable[Article], printer
         for alias in article.aliases:
             plain = _hidden(urls.article(alias), article.title, printer)
             moved = replace(plain, canonical=urls.absolute(printer.frame.base_url, address))
-            yield printer.page("redirect.html", moved, RedirectView(title=article.title, target=address))
+            yield printer.page("redirect.html", moved, RedirectView(title=article.title, target=address, lead="本文已移至"))
 
 
 def _hidden(address: str, title: str, printer: Printer) -> Head:

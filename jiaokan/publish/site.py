@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jiaokan.gazetteer import Gazetteer
-from jiaokan.publish import list_pages, urls
+from jiaokan.publish import urls
 from jiaokan.publish.article_page import Shelf, article_page
 from jiaokan.publish.catalogue import Catalogue, Record, catalogue
 from jiaokan.publish.charts import load_divisions
@@ -20,7 +20,9 @@ from jiaokan.publish.collation_page.page import Collated, collation_page
 from jiaokan.publish.downloads import downloads
 from jiaokan.publish.feeds import Masthead, feed, feed_entry
 from jiaokan.publish.frame import Loaded, StaticPage, frame
-from jiaokan.publish.list_pages import Listing
+from jiaokan.publish.list_pages import list_pages
+from jiaokan.publish.listings import listings
+from jiaokan.publish.old_names import old_addresses, old_name_redirections
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.overview_pages import overview_pages
 from jiaokan.publish.pictures import picture_files
@@ -67,7 +69,7 @@ def outputs(sources: Sources) -> tuple[Output, ...]:
     return (
         *pages,
         *_feeds(archive, sources, press),
-        *sitemap(tuple(_listed(archive, pages)), sources.base_url),
+        *sitemap(tuple(_listed(archive, sources.gazetteer, pages)), sources.base_url),
         icon(press),
         *host_files(sources.base_url),
         *assets(sources.layouts),
@@ -102,7 +104,7 @@ def _pages(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Out
         printer=press,
     )
     for listing in listings(archive, sources.settings):
-        yield from list_pages.list_pages(listing, catalogue=archive, rows=rows, page_size=size, printer=press)
+        yield from list_pages(listing, catalogue=archive, rows=rows, page_size=size, printer=press)
     shelf = Shelf(
         catalogue=archive,
         rows=rows,
@@ -118,21 +120,11 @@ def _pages(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Out
             yield collation_page(entry, collated, press, has_downloads=sources.has_downloads)
     yield from tombstones(archive.withdrawn, press)
     yield from redirections(archive.entries, archive.withdrawn, press)
+    yield from old_name_redirections(archive.old_names, archive.regions, sources.gazetteer.regions, press)
     yield from static_pages(sources.pages, press)
     yield not_found(press)
     if sources.index is not None:
         yield search_page(press)
-
-
-def listings(archive: Catalogue, settings: Settings) -> Iterator[Listing]:
-    """Yield every list that has pages of its own."""
-    yield list_pages.all_articles(archive)
-    yield from (list_pages.region(one, archive) for one in archive.regions.values())
-    for theme, group in zip(settings.themes, archive.themes, strict=True):
-        yield list_pages.theme(group, theme.scope)
-    yield from map(list_pages.source, archive.sources)
-    yield from map(list_pages.year, archive.years)
-    yield from list_pages.leftovers(archive)
 
 
 def _feeds(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Output]:
@@ -142,18 +134,19 @@ def _feeds(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Out
     masthead = Masthead(title=name, base_url=sources.base_url, opened=sources.settings.site.opened, digest=press.digest)
     for listing in listings(archive, sources.settings):
         is_whole = listing.group.address == urls.ARTICLES
-        if is_whole or listing.group.members:
+        if is_whole or (listing.group.members and listing.has_feed):
             title = name if is_whole else f"{listing.title}｜{name}"
             yield feed(listing.group, title=title, entries=entries, masthead=masthead)
 
 
-def _listed(archive: Catalogue, pages: Sequence[Output]) -> Iterator[Listed]:
+def _listed(archive: Catalogue, gazetteer: Gazetteer, pages: Sequence[Output]) -> Iterator[Listed]:
     """Yield the pages that search engines may show, with the day of the last change where it is known."""
     changed = {entry.address: entry.updated for entry in archive.entries}
     hidden = {urls.article(article.id) for article in archive.withdrawn} | {"404.html"}
     hidden |= {urls.collation(entry.article.id) for entry in archive.entries}
     hidden |= {urls.article(alias) for entry in archive.entries for alias in entry.article.aliases}
     hidden |= {urls.article(alias) for article in archive.withdrawn for alias in article.aliases}
+    hidden |= {address for _, address in old_addresses(archive.old_names, gazetteer.regions)}
     for page in pages:
         address = urls.address_of(page.path)
         if address not in hidden:

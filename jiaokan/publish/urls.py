@@ -48,6 +48,15 @@ def region(slug_path: str) -> str:
     return f"{REGIONS}{quote(slug_path)}/"
 
 
+def crossing(region_slugs: str, theme_slug: str) -> str:
+    """Return the address of a region's articles on one theme.
+
+    >>> crossing("shandong/yantai", "brand")
+    'regions/shandong/yantai/themes/brand/'
+    """
+    return f"{region(region_slugs)}{theme(theme_slug)}"
+
+
 def theme(slug: str) -> str:
     """Return the address of a theme."""
     return f"{THEMES}{quote(slug)}/"
