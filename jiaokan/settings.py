@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from jiaokan.model import Diagnostic
+from jiaokan.theme_phrases import read_phrases, read_words
 from jiaokan.tomltable import TomlTable, ordinary_bytes
 
 SITE, THEMES, SOURCES = "site.toml", "themes.toml", "sources.toml"
@@ -65,7 +66,9 @@ class Site:
 class Theme:
     """A subject: its slug and name, one sentence on what it covers, and the phrases that speak for or against it.
 
-    ``nots`` are phrases that look like a sign of the theme and are none; they use up their characters first.
+    ``nots`` are phrases that look like a sign of the theme and are none, those for all themes among them; they use up their
+    characters first. ``field`` are words of which one must stand in the text, and ``persons`` how often in a thousand characters it
+    speaks of a person as 他, 她 or 我 when the score of the theme counts in full.
     """
 
     slug: str
@@ -74,6 +77,8 @@ class Theme:
     phrases: tuple[tuple[str, float], ...]
     nots: tuple[str, ...] = ()
     min_score: float = 2.0
+    field: tuple[str, ...] = ()
+    persons: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,15 +229,21 @@ def _themes(path: Path, problems: list[Diagnostic]) -> Iterator[Theme]:
     table = TomlTable.read(path, problems)
     if table is None:
         return
-    table.reject_unknown({"theme"})
-    for item in table.tables("theme", {"slug", "name", "scope", "phrases", "not", "min_score"}):
+    table.reject_unknown({"theme", "not", "field"})
+    common = read_words(table, "所有主题", "not")
+    field = read_words(table, "所有主题", "field")
+    for item in table.tables("theme", {"slug", "name", "scope", "phrases", "not", "min_score", "persons"}):
+        name = item.text("name", required=True)
+        nots = (*read_words(item, name, "not"), *common)
         yield Theme(
             slug=item.slug("slug"),
-            name=item.text("name", required=True),
+            name=name,
             scope=item.text("scope", required=True),
-            phrases=item.weights("phrases"),
-            nots=item.texts("not"),
+            phrases=read_phrases(item, name, nots),
+            nots=nots,
             min_score=item.number("min_score", default=2.0, low=0.0, high=100.0),
+            field=field,
+            persons=item.number("persons", default=0.0, low=0.0, high=100.0),
         )
     table.reject_repeated("theme", "slug", "name")
 

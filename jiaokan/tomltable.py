@@ -13,7 +13,6 @@ from pathlib import Path
 from jiaokan.diagnostics import diagnose, nearest
 from jiaokan.model import Diagnostic
 
-LIGHTEST, HEAVIEST = 0.1, 10  # what one phrase may weigh
 LONGEST_SLUG = 60
 
 
@@ -55,6 +54,15 @@ class TomlTable:
             if setting.match(self.lines[number]):
                 return number + 1
             if number > self.first_line and self.first_line and self.lines[number].startswith("[["):
+                break
+        return self.first_line
+
+    def line_with(self, words: str) -> int:
+        """Return the first line of this table that holds the words, or that of the table itself, counted from 1."""
+        for number in range(self.first_line, len(self.lines)):
+            if words in self.lines[number]:
+                return number + 1
+            if self.first_line and self.lines[number].startswith("[["):
                 break
         return self.first_line
 
@@ -145,17 +153,25 @@ class TomlTable:
             return default
         return float(value)
 
-    def weights(self, key: str) -> tuple[tuple[str, float], ...]:
-        """Return phrases with their weights, which lie between 0.1 and 10."""
+    def weighted_lists(self, key: str, *, low: float, high: float) -> tuple[tuple[float, tuple[str, ...]], ...]:
+        """Return lists of strings under the numbers that are their keys: 3 = ["甲", "乙"]."""
         value = self.values.get(key, {})
-        if not isinstance(value, dict) or not value:
-            self.fault(key, "应为 词语 = 权重 的表", "a table of phrase = weight is expected")
+        if not isinstance(value, dict) or not any(value.values()):
+            self.fault(
+                key,
+                "应为 权重 = [词语] 的表，至少一个词语",
+                "a table of weight = [phrases] is expected, with one phrase at least",
+            )
             return ()
-        for phrase, weight in value.items():
-            if not isinstance(weight, int | float) or isinstance(weight, bool) or not LIGHTEST <= weight <= HEAVIEST:
-                self.fault(phrase, "权重应在 0.1 与 10 之间", "a weight between 0.1 and 10 is expected")
-                return ()
-        return tuple((phrase, float(weight)) for phrase, weight in value.items())
+        lists = TomlTable(path=self.path, lines=self.lines, values=value, problems=self.problems, first_line=self.first_line)
+        return tuple((weight, lists.texts(name)) for name in value if (weight := lists.number_of(name, low=low, high=high)))
+
+    def number_of(self, key: str, *, low: float, high: float) -> float:
+        """Return the number that a key is, or 0 after reporting that it is none within ``low`` and ``high``."""
+        if not re.fullmatch(r"\d+(?:\.\d+)?", key, re.ASCII) or not low <= float(key) <= high:
+            self.fault(key, f"权重应在 {low:g} 与 {high:g} 之间", f"a weight between {low:g} and {high:g} is expected")
+            return 0.0
+        return float(key)
 
 
 def ordinary_bytes(path: Path, problems: list[Diagnostic]) -> bytes | None:

@@ -27,6 +27,7 @@ from jiaokan.intake.reading import Reading, read_original, receipt_of
 from jiaokan.model import Edit
 from jiaokan.receipt import dump
 from jiaokan.settings import Settings
+from jiaokan.tagging.themes import MOST
 
 GOLDEN = Path(__file__).parent / "golden"
 CONTENT = Path(__file__).resolve().parents[1] / "content"
@@ -162,8 +163,9 @@ def test_the_primary_region_is_the_one_it_is_about(facts: Facts) -> None:
 
 
 @each
-def test_every_theme_it_must_have_is_there(facts: Facts) -> None:
-    assert facts.themes <= {tag.value for tag in reading_of(facts.id).tagging.themes}
+def test_the_themes_it_must_have_are_there(facts: Facts) -> None:
+    found = {tag.value for tag in reading_of(facts.id).tagging.themes}
+    assert len(facts.themes & found) == min(len(facts.themes), MOST), "as many as fit"
 
 
 @each

@@ -15,7 +15,9 @@ from tests.workbench import FIVE, PROJECT, TEXT, Desk, change, desk_with, receip
 
 BISHAN = "2022-05-20-bishan"
 THEMES = (PROJECT / "content" / "themes.toml").read_text(encoding="utf-8")
-OTHER_THEME = '\n[[theme]]\nslug = "soldiers"\nname = "军旅"\nscope = "军人。"\nmin_score = 0.1\nphrases = {"军旅生涯" = 10}\n'
+OTHER_THEME = (
+    '\n[[theme]]\nslug = "soldiers"\nname = "军旅"\nscope = "军人。"\nmin_score = 0.1\nphrases = {10 = ["军旅生涯", "老将"]}\n'
+)
 
 
 def new_reading(desk: Desk) -> None:

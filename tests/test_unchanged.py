@@ -12,7 +12,9 @@ import pytest
 from jiaokan.commands import bodies, build, unchanged
 from tests.workbench import PROJECT, TEXT, Desk, marks
 
-OTHER_THEME = '\n[[theme]]\nslug = "soldiers"\nname = "军旅"\nscope = "军人。"\nphrases = {"军旅生涯" = 10}\n'  # 璧山 gains it
+OTHER_THEME = (
+    '\n[[theme]]\nslug = "soldiers"\nname = "军旅"\nscope = "军人。"\nphrases = {10 = ["军旅生涯", "老将"]}\n'  # 璧山 gains it
+)
 
 
 def is_told_again(desk: Desk) -> bool:

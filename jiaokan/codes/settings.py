@@ -29,4 +29,19 @@ SETTINGS = (
         ("对照 content/README.md 改正", "see content/README.md"),
         "The value has the wrong type or lies outside its range.",
     ),
+    code(
+        "S804",
+        "bad-phrase",
+        ERROR,
+        (
+            "主题“{theme}”的词语“{phrase}”不能用：{reason}",
+            "the phrase “{phrase}” of the theme “{theme}” cannot be used: {reason_en}",
+        ),
+        (
+            "改正或删去；怎么写见 content/README.md 的“主题和词语”",
+            "correct or remove it; content/README.md says how phrases are written",
+        ),
+        "A phrase of themes.toml that would never be found, or would be counted twice, or is called a sign and none at once: the theme"
+        " would be given or missed for no reason that an editor can see.",
+    ),
 )

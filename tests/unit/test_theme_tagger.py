@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jiaokan.settings import Theme
@@ -9,8 +11,8 @@ from jiaokan.tagging.themes import choose_themes
 from tests.tagged import tagged, theme_slugs, themes
 
 
-def _theme(slug: str, phrases: dict[str, float], *nots: str) -> Theme:
-    return Theme(slug=slug, name=slug, scope="一句话。", phrases=tuple(phrases.items()), nots=nots, min_score=2.0)
+def _theme(slug: str, phrases: dict[str, float], *nots: str, least: float = 2.0) -> Theme:
+    return Theme(slug=slug, name=slug, scope="一句话。", phrases=tuple(phrases.items()), nots=nots, min_score=least)
 
 
 def _scores(body: str, *own: Theme, title: str = "") -> dict[str, float]:
@@ -18,37 +20,79 @@ def _scores(body: str, *own: Theme, title: str = "") -> dict[str, float]:
 
 
 def test_a_phrase_in_the_title_counts_beside_its_mentions_in_the_body() -> None:
-    assert _scores("计量", _theme("metrology", {"计量": 3.0})) == {"metrology": 3.0}
-    assert _scores("计量，计量", _theme("metrology", {"计量": 3.0})) == {"metrology": 6.0}
-    assert _scores("计量", _theme("metrology", {"计量": 3.0}), title="计量") == {"metrology": 10.5}
+    own = _theme("metrology", {"计量": 3.0})
+    assert _scores("计量" + "甲" * 600, own) == {"metrology": 2.0}
+    assert _scores("计量，计量" + "甲" * 600, own) == {"metrology": 3.5}
+    assert _scores("计量" + "甲" * 600, own, title="计量") == {"metrology": 9.5}
 
 
 def test_a_longer_phrase_uses_up_its_characters() -> None:
     own = (_theme("strategy", {"质量强市": 3.0}), _theme("model", {"质量强市示范城市": 3.0}))
-    assert _scores("质量强市示范城市", *own) == {"model": 3.0}
+    assert set(_scores("质量强市示范城市", *own)) == {"model"}
 
 
 def test_a_not_phrase_counts_for_nothing() -> None:
     assert _scores("计量经济学", _theme("metrology", {"计量": 3.0}, "计量经济")) == {}
 
 
-def test_supporting_phrases_at_most_double_the_core() -> None:
-    assert _scores("劳模，师傅，加班，坚守", _theme("people", {"劳模": 3.0, "师傅": 2.0, "加班": 2.0, "坚守": 2.0})) == {
-        "people": 6.0
-    }
+def test_a_gap_spans_a_clause_and_no_more() -> None:
+    own = _theme("people", {"干了…年": 3.0})
+    assert set(_scores("这一行他干了整整三十年。", own)) == {"people"}
+    assert _scores("这一行他干了，前后三十年。", own) == {}
+    assert _scores("这一行他干了又停停了又干前前后后一共三十年。", own) == {}
 
 
-def test_a_long_text_needs_more_than_one_passing_word() -> None:
-    own = _theme("metrology", {"计量": 3.0})
+def test_a_gap_shows_the_words_that_stand_there() -> None:
+    own = _theme("people", {"干了…年": 3.0})
+    (tag,) = choose_themes({"title": "", "subtitle": "", "body": "他干了整整三十年。"}, (own,))
+    assert [(one.words, one.at) for one in tag.evidence] == [("干了整整三十年", 1)]
+
+
+def test_supporting_phrases_at_most_double_what_speaks_in_the_same_passage() -> None:
+    own = _theme("metrology", {"计量": 3.0, "秤盘": 1.0, "天平": 1.0, "量具": 1.0, "卡尺": 1.0})
+    filler = "甲" * 600
+    assert _scores(f"计量，秤盘，天平，量具，卡尺{filler}", own) == {"metrology": 5.0}
+    assert _scores(f"计量{filler}\n秤盘，天平，量具，卡尺{filler}", own) == {"metrology": 2.0}
+    assert _scores(f"秤盘，天平，量具，卡尺{filler}", own) == {}
+
+
+def test_a_paragraph_about_a_theme_outweighs_words_in_passing() -> None:
+    own = _theme("metrology", {"计量": 3.0, "检定": 2.0, "砝码": 3.0}, least=4.0)
+    filler = "甲" * 600
+    assert _scores(f"计量，检定，砝码{filler}", own) == {"metrology": 7.0}
+    assert _scores(f"检定{filler}\n检定{filler}\n检定{filler}", own) == {}
+
+
+def test_a_text_of_a_few_lines_needs_half_the_score() -> None:
+    own = _theme("metrology", {"计量": 3.0}, least=4.0)
     assert _scores("计量" + "甲" * 100, own) != {}
-    assert _scores("计量" + "甲" * 3000, own) == {}
+    assert _scores("计量" + "甲" * 600, own) == {}
 
 
-def test_five_themes_are_kept_and_a_sixth_only_when_it_is_as_strong_as_the_fifth() -> None:
-    strong = [_theme(slug, {word: 3.0}) for slug, word in zip("abcde", ("甲甲", "乙乙", "丙丙", "丁丁", "戊戊"), strict=True)]
-    body = "甲甲，乙乙，丙丙，丁丁，戊戊，己己"
-    assert len(_scores(body, *strong, _theme("f", {"己己": 3.0}))) == 6
-    assert len(_scores(body, *strong, _theme("f", {"己己": 2.0}))) == 5
+def test_a_theme_of_persons_counts_as_far_as_the_text_speaks_of_one() -> None:
+    own = replace(_theme("people", {"徒弟": 3.0}, least=1.0), persons=10.0)
+    told = "徒弟们说，他来得最早，走得最晚。他从不说累。"
+    assert _scores(told + "甲" * 200, own)["people"] > _scores(told + "甲" * 400, own)["people"]
+    assert _scores("徒弟们说，其他人来得最早。“他呢？”我们问。" + "甲" * 200, own) == {}
+
+
+def test_an_article_without_a_word_of_the_field_gets_no_theme() -> None:
+    own = replace(_theme("assessment", {"考核组": 3.0}, "教学质量"), field=("质量",))
+    assert _scores("考核组进驻，查质量工作", own) != {}
+    assert _scores("考核组进驻，查教学质量", own) == {}
+    assert _scores("考核组进驻，看干部", own) == {}
+
+
+def test_a_word_of_the_field_inside_a_phrase_will_do() -> None:
+    own = replace(_theme("strategy", {"质量强市": 3.0}), field=("质量",))
+    assert _scores("质量强市", own) != {}
+
+
+def test_five_themes_are_kept_and_never_a_sixth() -> None:
+    strong = [
+        _theme(slug, {word: 3.0}) for slug, word in zip("abcdef", ("甲甲", "乙乙", "丙丙", "丁丁", "戊戊", "己己"), strict=True)
+    ]
+    assert list(_scores("甲甲，乙乙，丙丙，丁丁，戊戊，己己", *strong)) == ["a", "b", "c", "d", "e"]
 
 
 def test_evidence_points_at_the_first_place_of_each_phrase() -> None:
