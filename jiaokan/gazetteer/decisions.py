@@ -42,6 +42,7 @@ class Decisions:
     ordinary: frozenset[str]
     descriptive: frozenset[str]
     joined: frozenset[str]
+    cut_easily: frozenset[str]
     words: frozenset[str]
 
     def paths(self) -> Iterator[tuple[str, str]]:
@@ -72,6 +73,7 @@ def read_decisions(text: str) -> Decisions:
         ordinary=frozenset(lists["ordinary"].split()),
         descriptive=frozenset(lists["descriptive"].split()),
         joined=frozenset(lists["joined"].split()),
+        cut_easily=frozenset(lists["cut_easily"].split()),
         words=frozenset(word for name, block in lists.items() if name.startswith("words_") for word in block.split()),
     )
 

@@ -1,4 +1,4 @@
-"""Turn away names that are part of something else: a street, a station, a university, a company, a village, a person."""
+"""Turn away names that are part of something else: a street, a station, a university, a company, a village, a newspaper."""
 
 from __future__ import annotations
 
@@ -10,35 +10,43 @@ from jiaokan.tagging.names import Form
 STREET_OR_STATION = re.compile(
     r"""
     [东南西北中]{0,2} [一二三四五六七八九十]?
-    (?: 路(?!演|径|线|网|况|上|子|段|面|桥|由|[南北]区)          # 南京路, 长江|西路; not 重庆路演
+    (?: 路(?!演|径|线|网|况|子|桥|由|[南北]区)             # 南京路, 长江|西路; not 重庆路演
       | 街(?!道办?事处?|头|区) | 街道 | 大街 | 大道 | 巷 | 胡同
-      | 大桥 | 火车站 | 高铁站 | 汽车站 | 机场 | 地铁
+      | [^\W\d的和与在，]{0,3} (?: 大桥 | [一二三]桥 | 隧道 | 立交 )   # 武汉|长江大桥
+      | 火车站 | 高铁站 | 汽车站 | 机场 | 地铁
       | 站(?!在|上|位|稳|起|点|出|到|长|前区)                # 北京西站; not 上海站上新高度
     )
     """,
     re.VERBOSE,
 )
+ON_THE_WAY = re.compile(r"[赴去往来回到抵]$")  # 去|重庆|路上
+ROAD_OR_WAY = re.compile(r"路上")
 # Characters and verbs that a name of an institution does not run across: 重庆|的大学, 烟台|联合山东|大学.
 INSIDE_A_NAME = r"(?!组织|联合|邀请|开展|走进|举办|依托|支持|推动|建设|引进|成立|多家|一家|某)[^\W\d的了和与及在为是将对把被从到向于等也各本该这其家个多、]"
-UNIVERSITY = re.compile(rf"(?:{INSIDE_A_NAME}){{0,8}}?(?:大学(?!生)|学院|银行)")  # 北京|大学, 重庆|三峡银行; not 重庆|的大学
+UNIVERSITY = re.compile(
+    rf"(?:{INSIDE_A_NAME}){{0,8}}?(?:大学(?!生)|学院|银行)|(?:交|师|科|农|医|财|工|理工)大(?!道|楼|会|赛|量|师|批)|理工(?!科)"
+)  # 北京|大学, 重庆|三峡银行, 上海|交大; not 重庆|的大学
+HOSPITAL = re.compile(
+    rf"(?!(?:省|市|县|区)?(?:第?[一二三四五六七八九]|人民|中医|中心|妇|儿童|口腔|肿瘤))(?:{INSIDE_A_NAME}){{2,6}}?医院"
+)  # 北京|协和医院; not 诸暨|人民医院, which is the place's own
 COMPANY = re.compile(
     rf"(?:{INSIDE_A_NAME}){{1,12}}?(?:有限责任公司|有限公司|股份公司|集团|公司)"
 )  # 浙江|正泰集团; not 璧山|一家公司
+NEWSPAPER = re.compile(r"日报|晚报|晨报|早报|商报|时报|都市报|青年报|特区报|卫视|电视台|广播电视")  # 大连|晚报
+EVENT = re.compile(r"起义|事变|战役|会战|惨案|大屠杀|保卫战|谈判(?!代表)|条约")  # 南昌|起义
+SHIP_OR_BRAND = re.compile(r"舰(?!队)|号(?:货?轮|客轮|邮轮|渡轮|列车|舰|船)|牌(?!照|子|匾|楼|坊|价)")  # 济南|舰, 上海|牌手表
+SPEECH_OR_KITCHEN = re.compile(
+    r"方言|口音|话(?!剧|题|语|务|费|筒)|菜(?!农|市|篮|地|田|价|品|场)|梆子|大鼓|坠子|快书"
+)  # 四川|菜
 PART_OF_A_COUNTRYSIDE_NAME = re.compile(
-    r"湖|镇(?![区街村])|乡(?![村镇])|村(?!镇)|山(?!区)|河(?!道|长)|江|寺|岛|庙|岭|峡"
+    r"湖|镇(?![区街村])|乡(?![村镇])|村(?!镇)|山(?![区大高多])|河(?!道|长)|江|寺|岛|庙|岭|峡|沟|水库"
 )  # 太平|湖镇
-SURNAMES = frozenset(
-    "王李张刘陈杨赵黄周吴徐孙胡朱郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴夏钟汪姜范姚谭廖邹熊陆郝孔崔康邱秦顾侯邵"
-)
-SPEAKS_OR_HOLDS_OFFICE = re.compile(
-    r"""
-    副? (?: 局长 | 科长 | 处长 | 主任 | 书记 | 市长 | 县长 | 区长 | 总经理 | 董事长 )   # 王|海南|局长
-    | 说 | 介绍 | 告诉 | 坦言 | 同志 | 先生 | 女士 | 师傅 | 是一[名位个] | 今年 \d\d 岁
-    """,
-    re.VERBOSE,
-)  # 王|长春|是一名质检员; not 黄|山东|部
-NAMED_AS_WRITER = re.compile(r"(?:记者|通讯员|作者|编辑|[\s□])$")  # 记者 李|海南
-ENDS_A_NAME = re.compile(r"\s|[)）]|$")
+PART_OF_A_TOWNSHIP_NAME = re.compile(
+    r"镇(?![区街村])|乡(?![村镇土亲贤情愁音间里党企])|村(?![镇民庄干居两级播超里BA])"
+)  # 大同|镇
+MOUNTAIN_OR_WATER = re.compile(r"脚下|山麓|[东西南北]麓|之巅|山顶|主峰|山脉|水系|流域|两岸|沿岸|湖畔|湖区")  # 庐山|脚下
+ELSEWHERE = (UNIVERSITY, HOSPITAL, COMPANY, EVENT, SHIP_OR_BRAND, SPEECH_OR_KITCHEN, MOUNTAIN_OR_WATER)
+IMPRINT = frozenset({"source", "publisher", "byline"})  # where a newspaper's name says whose text it is
 
 
 def is_part_of_something_else(match: Match) -> bool:
@@ -50,17 +58,11 @@ def is_part_of_something_else(match: Match) -> bool:
     if match.form < Form.SHORT:
         return False
     text, end = match.text, match.end
-    if STREET_OR_STATION.match(text, end) or UNIVERSITY.match(text, end) or COMPANY.match(text, end):
+    if STREET_OR_STATION.match(text, end):
+        return not (ROAD_OR_WAY.match(text, end) and ON_THE_WAY.search(text[: match.at][-1:]))
+    if any(pattern.match(text, end) for pattern in ELSEWHERE):
         return True
-    if match.form is Form.COUNTY and PART_OF_A_COUNTRYSIDE_NAME.match(text, end):
-        return True
-    return _is_a_person(match)
-
-
-def _is_a_person(match: Match) -> bool:
-    """Say whether the word is somebody's given name: 王|海南|局长, 记者 李|云南."""
-    text, before = match.text, match.at - 1
-    if before < 0 or text[before] not in SURNAMES:
-        return False
-    is_writer = NAMED_AS_WRITER.search(text[max(0, before - 3) : before]) and ENDS_A_NAME.match(text, match.end)
-    return bool(is_writer or SPEAKS_OR_HOLDS_OFFICE.match(text, match.end))
+    if NEWSPAPER.match(text, end):
+        return match.place not in IMPRINT
+    countryside = PART_OF_A_COUNTRYSIDE_NAME if match.form is Form.COUNTY else PART_OF_A_TOWNSHIP_NAME
+    return bool(countryside.match(text, end))

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jiaokan.gazetteer import Decisions
 from jiaokan.tagging.guards import is_part_of_something_else
 from jiaokan.tagging.matching import Match
 from jiaokan.tagging.names import Form
+from jiaokan.tagging.persons import people_in
+from jiaokan.tagging.readings import CITY_LIKE, Ground, by_ground
+from jiaokan.tagging.standing import words_that_stand_free
 
 OFFICE = re.compile(
     r"市?场?(?:市场监管|市监|质监|工商|人民政府|政府|委|人大|政协|区?街道)"
 )  # 城区|市场监管局 is an office of a unit
 AT_A_BOUNDARY = re.compile(r"$|[\s，。、；：！？,;:!?）)》”’的等某]|市场监管|质监|企业|产业")
-CITY_LIKE = ("市", "州", "盟", "地区")  # a parent of this kind says more than a province does
 BETWEEN_SIBLINGS = re.compile(r"[、和与及]|以及")
+BEGINS_A_WORD = "，。、；：！？“”‘’（《,;:!?( \u3000\n在由与和向对经据到赴为是的了从至以等让给把将被比而着及"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,22 +41,30 @@ def resolve(matches: Sequence[Match], decisions: Decisions) -> list[Sighting]:
 
     ``matches`` are those of all the texts of one article, for a title is understood from its body.
     """
-    kept = [match for match in matches if not is_part_of_something_else(match)]
+    people = people_in(matches)
+    kept = [match for match in matches if not is_part_of_something_else(match) and not people.holds(match)]
+    free = words_that_stand_free(kept)
     chained = _chains(kept, decisions)
-    certain = {index: path for index, match in enumerate(kept) if (path := chained.get(index) or _certain(match, decisions))}
-    named = frozenset(certain.values())
-    ground = _with_ancestors(named)
-    sightings: list[Sighting] = []
-    for index, match in enumerate(kept):
-        path, rule = certain.get(index, ""), "parent before it" if index in chained else match.form.name.lower()
-        if not path:
-            before = sightings[-1] if sightings else None
-            path, rule = _by_ground(match, named, ground, decisions), "parent named"
-            path = path or _descriptive(match, before, ground, decisions)
-        if path:
-            is_parent = index + 1 in chained and chained[index + 1].startswith(f"{path}/") and _touch(match, kept[index + 1])
-            sightings.append(Sighting(match=match, path=path, rule=rule, is_parent=is_parent))
-    return sightings
+    certain = {
+        index: path for index, match in enumerate(kept) if (path := chained.get(index) or _certain(match, free, decisions))
+    }
+    ground = Ground.of(certain, kept, free)
+    found = {
+        index: certain.get(index) or ("" if _is_cut_out(match, decisions) else by_ground(match, ground, decisions))
+        for index, match in enumerate(kept)
+    }
+    for index, path in found.items():
+        found[index] = path or _listed(index, kept, found, ground, decisions)
+    return [
+        Sighting(
+            match=match,
+            path=found[index],
+            rule="parent before it" if index in chained else match.form.name.lower() if index in certain else "parent named",
+            is_parent=chained.get(index + 1, "").startswith(f"{found[index]}/") and _touch(match, kept[index + 1]),
+        )
+        for index, match in enumerate(kept)
+        if found[index]
+    ]
 
 
 def _touch(first: Match, second: Match) -> bool:
@@ -87,80 +98,61 @@ def _may_be_short(match: Match, path: str, parent: str, decisions: Decisions) ->
     )
 
 
-def _certain(match: Match, decisions: Decisions) -> str:
+def _certain(match: Match, free: frozenset[str], decisions: Decisions) -> str:
     """Return the region of a name that means one only, wherever it stands."""
-    if match.words in decisions.descriptive or match.words in decisions.ordinary:
+    if match.words in decisions.ordinary or _is_cut_out(match, decisions):
         return ""
-    if match.words in decisions.joined and not _starts_a_word(match):
+    if match.words in decisions.cut_easily and match.words not in free:
         return ""
-    paths = {path for _, path in match.readings}
-    if len(paths) > 1:
+    if len({path for _, path in match.readings}) > 1:
         return ""
     if match.form is Form.COUNTY and match.words not in decisions.well_known:
         return ""
     return match.readings[0][1]
 
 
-def _by_ground(match: Match, named: frozenset[str], ground: frozenset[str], decisions: Decisions) -> str:
-    """Return the one reading that what the article names elsewhere speaks for, empty when none or several do."""
-    if match.words in decisions.descriptive or (match.words in decisions.joined and not _starts_a_word(match)):
-        return ""
-    paths = list(dict.fromkeys(path for _, path in match.readings))
-    in_full = _deepest([path for path in paths if path in named])
-    if len(in_full) == 1 or (in_full and match.form is Form.SHORT):
-        return in_full[0]
-    if match.words in decisions.ordinary:
-        return ""
-    if match.form is Form.FORMER and len(paths) > 1 and len({path.partition("/")[0] for path in paths}) == 1:
-        return paths[-1]  # the old unit was divided, and the text names none of its successors; 南市区 was two units
-    by_parent = [path for path in paths if path.rpartition("/")[0] in ground]
-    near = [path for path in by_parent if path.rpartition("/")[0].endswith(CITY_LIKE)] or by_parent
-    if match.form is Form.SHORT:
-        return _short(match, near, ground)
-    return near[0] if len(near) == 1 else ""
-
-
-def _short(match: Match, near: list[str], ground: frozenset[str]) -> str:
-    """Return the reading of the highest level (大同 is 大同市), unless only a lower one has its parent in the article."""
-    default = match.readings[0][1]
-    for _, path in match.readings:
-        if path.count("/") < default.count("/"):
-            default = path
-    elsewhere = [path for path in near if not path.startswith(default)]
-    if len(elsewhere) == 1 and default.split("/")[0] not in ground:
-        return elsewhere[0]
-    return default
-
-
-def _descriptive(match: Match, before: Sighting | None, ground: frozenset[str], decisions: Decisions) -> str:
-    """Return the region of 城区, 港口区 and the like: in a list of its siblings, or as an office of the only town named."""
-    if match.words not in decisions.descriptive or match.form is not Form.FULL:
-        return ""
-    paths = [path for _, path in match.readings]
-    if before and before.match.place == match.place:
-        between = match.text[before.match.end : match.at]
-        siblings = [path for path in paths if path.rpartition("/")[0] == before.path.rpartition("/")[0]]
-        if BETWEEN_SIBLINGS.fullmatch(between) and len(siblings) == 1:
-            return siblings[0]
-    here = [path for path in paths if path.rpartition("/")[0] in ground]
-    if len(here) == 1 and OFFICE.match(match.text, match.end) and _starts_a_word(match):
-        return here[0]
-    return ""
+def _is_cut_out(match: Match, decisions: Decisions) -> bool:
+    """Say whether a full name only describes (城区), or may be the end of a longer word: 示|范县."""
+    return match.words in decisions.descriptive or (match.words in decisions.joined and not _starts_a_word(match))
 
 
 def _starts_a_word(match: Match) -> bool:
-    """Say whether nothing joins the name from the left, as in 老|城区市场监管所 or 示|范县."""
-    return match.at == 0 or match.text[match.at - 1] in "，。、；：！？“”（《,;:!?( \u3000\n在由与和向对经据到赴为"
+    """Say whether nothing joins the name from the left, as in 老|城区市场监管所 or 示|范县, and no town follows: 新县|城."""
+    return (match.at == 0 or match.text[match.at - 1] in BEGINS_A_WORD) and not match.text.startswith("城", match.end)
 
 
-def _deepest(paths: list[str]) -> list[str]:
-    """Return the paths without those that hold another: a divided county's named heir goes before its city."""
-    return [path for path in paths if not any(other.startswith(f"{path}/") for other in paths)]
+def _listed(index: int, matches: Sequence[Match], found: Mapping[int, str], ground: Ground, decisions: Decisions) -> str:
+    """Return the region of a doubtful name that stands in a list beside another unit of its city or province, or is an office's.
+
+    平定|和|盂县: the name of a county that is an everyday word, too. 城区、矿区: parts of any town, but of this one by name.
+    """
+    match = matches[index]
+    if not (match.words in decisions.descriptive or match.form is Form.COUNTY):
+        return ""
+    paths = [path for _, path in match.readings]
+    near = [path for path in paths if path.rpartition("/")[0] in ground.around] or paths
+    if len(near) != 1:
+        return ""
+    parent, province = near[0].rpartition("/")[0], near[0].split("/")[0]
+    beside = list(_neighbours(index, matches, found, decisions))
+    if any(path.rpartition("/")[0] == parent and parent.endswith(CITY_LIKE) for path in beside):
+        return near[0]
+    if len(paths) == 1 and match.form is Form.COUNTY and any(path.startswith(f"{province}/") for path in beside):
+        return near[0]
+    is_office = match.form is Form.FULL and OFFICE.match(match.text, match.end) and _starts_a_word(match)
+    return near[0] if is_office and parent in ground.around else ""
 
 
-def _with_ancestors(paths: Iterable[str]) -> frozenset[str]:
-    found: set[str] = set()
-    for path in paths:
-        parts = path.split("/")
-        found.update("/".join(parts[:count]) for count in range(1, len(parts) + 1))
-    return frozenset(found)
+def _neighbours(index: int, matches: Sequence[Match], found: Mapping[int, str], decisions: Decisions) -> Iterator[str]:
+    """Yield the regions that the names joined to this one by 、 or 和 mean, or may mean where both only describe."""
+    match = matches[index]
+    for other in (index - 1, index + 1):
+        if not 0 <= other < len(matches):
+            continue
+        first, second = (matches[other], match) if other < index else (match, matches[other])
+        if first.place != second.place or not BETWEEN_SIBLINGS.fullmatch(first.text[first.end : second.at]):
+            continue
+        if found.get(other):
+            yield found[other]
+        elif {match.words, matches[other].words} <= decisions.descriptive:
+            yield from (path for _, path in matches[other].readings)

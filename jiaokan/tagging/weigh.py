@@ -48,6 +48,13 @@ def weigh(sightings: Sequence[Sighting]) -> list[Weighed]:
     for index, sighting in enumerate(sightings):
         rule, weight = _manner(sighting)
         before = sightings[index - 1] if index else None
+        if (
+            before
+            and rule_before == "venue"
+            and before.match.end == sighting.match.at
+            and before.match.place == sighting.match.place
+        ):
+            rule, weight = "venue", VENUE
         if rule == "body" and before and rule_before == "visit" and _joined(before, sighting):
             rule, weight = "visit", VISIT
         if rule in {"body", "lead"} and index in listed:

@@ -1,0 +1,31 @@
+"""Read from an article how far it reaches: of which level it speaks where it says 全县, 区里 or 市局 without a name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+SELF = re.compile(
+    r"""
+    [全我] (?P<whole> [省市州县区旗盟] ) (?! [域别间场] )                                    # 全县, 我市; not 全市场
+    | (?<! [\w] ) (?P<begun> [省市州县区旗盟] ) (?: 里 | 局 | 委 | 政府 | 市?场?监管局 | 市监局 | 质监局 | 市场监督管理局 | 计量所 | 上 )
+    | (?<= [，。、由经在向与和从到请的给] ) (?P<behind> [市州县区旗] ) (?: 里(?!程|面) | 局 | 委 | 政府 | 市场监管局 | 市监局 | 质监局 )
+    """,
+    re.VERBOSE,
+)
+LEVELS = {"盟": "州", "旗": "县"}  # told by the same names
+
+
+def levels_spoken_of(texts: Iterable[str]) -> Counter[str]:
+    """Return how often the texts speak of the whole 省, 市, 州, 县 or 区 that they are about.
+
+    >>> sorted(levels_spoken_of(["全县推开，县里派人，县局牵头，送到市里，全市场都知道。"]).items())
+    [('县', 3), ('市', 1)]
+    """
+    found: Counter[str] = Counter()
+    for text in texts:
+        for match in SELF.finditer(text):
+            letter = match["whole"] or match["begun"] or match["behind"]
+            found[letter] += 1
+    return found

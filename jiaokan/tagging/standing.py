@@ -1,0 +1,62 @@
+"""Say whether a name stands free: whether what is before it cannot be the word that its first character belongs to.
+
+Chinese writes no spaces, so two neighbours make names by accident: 由于|都, 秘书长|武装, 皇上|海. A list of all words that
+end like that would be a dictionary. It is enough to ask for one place in the article where the name cannot be an accident,
+because a place that an article speaks of comes up behind a comma, a preposition or its parent sooner or later; what stays in
+doubt everywhere is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jiaokan.tagging.matching import Match
+
+FREE_BEFORE = re.compile(
+    r"""
+    (?: ^ | [\W\d_]                                            # ，昆山; 2019昆山
+      | [的了在由与和及向对赴到从至为是以等让给把将被比经据于而着过驻访抵离距]
+      | 近日 | 日前 | 今年 | 去年 | 当年 | 目前 | 如今 | 其中 | 此前 | 年来 | 以来 | 后来 | 眼下 | 同时 | 其他 | 包括 | 以及 | 例如 | 比如
+      | 走进 | 来到 | 前往 | 位于 | 来自 | 地处 | 落户 | 走访 | 奔赴 | 推动 | 助力 | 进入 | 离开 | 落地 | 扎根 | 回到 | 返回 | 考察
+      | 记者 | 参观 | 学习 | 借鉴 | 推广 | 销往 | 发往 | 远销 | 毗邻 | 紧邻
+      | \d年 | [一二三四五六七八九十]月 | [\d十]日 | [省市区县州盟旗东南西北部]
+    )$
+    """,
+    re.VERBOSE,
+)
+LONGEST_BEFORE = 3
+TOO_MANY = 4  # different pairs of neighbours
+# Words of one character begin these names, and may do so behind a comma as well: ，和|政府部门; ，从|化工企业.
+LIKE_A_PREPOSITION = frozenset("和于从对会将以为到来与同应当无多上下中有正让把被比经据在")
+LIKE_A_PARTICLE = frozenset("都中上下里外前关多至来和到过")  # they end others: 尺寸和|花都|过了关
+FREE_BEHIND = re.compile(r"$|[\W\d_]|[的与和及等县市区旗籍]|市场监管|企业|产业|特产|本地|当地|同行|一[家位个带]")
+
+
+def stands_free(match: Match) -> bool:
+    """Say whether the name cannot be an accident of its neighbours.
+
+    >>> def at(text, words):
+    ...     return stands_free(Match(place="body", text=text, at=text.index(words), words=words, readings=()))
+    >>> at("近年来，长武的苹果", "长武"), at("陕西咸阳市长武装车间", "长武"), at("秘书长武装起来", "长武")
+    (True, True, False)
+    >>> at("，和政的羊肉", "和政"), at("，和政府部门", "和政")
+    (True, False)
+    """
+    before = match.text[max(0, match.at - LONGEST_BEFORE) : match.at]
+    if not FREE_BEFORE.search(before):
+        return False
+    is_clear = match.words[0] not in LIKE_A_PREPOSITION and match.words[-1] not in LIKE_A_PARTICLE
+    return is_clear or bool(FREE_BEHIND.match(match.text, match.end))
+
+
+def words_that_stand_free(matches: Sequence[Match]) -> frozenset[str]:
+    """Return the words that are no accident in one place at least, or stand in too many surroundings to be one."""
+    found = {match.words for match in matches if stands_free(match)}
+    surroundings: dict[str, set[str]] = {}
+    for match in matches:
+        if match.words not in found:
+            surroundings.setdefault(match.words, set()).add(
+                f"{match.text[match.at - 1]}{match.text[match.end : match.end + 1]}"
+            )
+    return frozenset(found | {words for words, pairs in surroundings.items() if len(pairs) >= TOO_MANY})
