@@ -271,7 +271,10 @@ def test_add_goes_on_after_a_bad_file(empty_desk: Desk) -> None:
 
 
 def test_add_v_shows_the_evidence_of_the_tags(empty_desk: Desk) -> None:
-    assert "“金平区”（" in add(empty_desk, "-v", source(empty_desk, "hao.txt", TEXT)).out
+    ran = add(empty_desk, "-v", source(empty_desk, "hao.txt", f"标题\n\n{TEXT}"))
+    line = empty_desk.article("hao").read_text(encoding="utf-8").split("\n").index(TEXT.split("\n")[0]) + 1
+    assert f"“金平区”  第 {line} 行，第 1 段  首句 / in the first sentence" in ran.out
+    assert "“金平区”" not in add(empty_desk, source(empty_desk, "lai.txt", f"题目\n\n{TEXT}又")).out
 
 
 # convert
@@ -394,7 +397,42 @@ def test_tag_leaves_tags_alone_that_are_there(empty_desk: Desk) -> None:
     text = f"---\ntitle: 题\nregions: [全国]\nthemes: [nqi]\n---\n\n{TEXT}"
     copy, ran = tagged(empty_desk, text, "-v")
     assert (copy, ran.code) == (text, 0)
-    assert "“金平区”（" in ran.out, "-v says why, also of tags that were not needed"
+    assert "文件里已写，保留 / in the file, kept: 全国；程序会给 / the program would give:" in ran.out
+    assert "“金平区”  第 7 行，第 1 段" in ran.out, "-v says why, also of tags that were not needed"
+
+
+def test_tag_v_shows_words_with_line_paragraph_weight_and_rule(empty_desk: Desk) -> None:
+    text = f"---\ntitle: 汕头市的做法\nsubtitle: 金平区纪实\nbyline: 作者系金平区区长\n---\n\n\n第一段。\n\n- {TEXT}\n质量提升行动，质量提升行动。"
+    _, ran = tagged(empty_desk, text, "-v")
+    for line in (
+        "  地区 / region 广东省/汕头市/金平区（得分 / score ",
+        "    +3.00  “金平区”  第 3 行，副题  标题 / in the title",
+        "  主题 / theme 质量提升行动 improvement（得分 / score ",
+        "  第 12 行，第 3 段  正文 3 次 / 3 times in the text",
+    ):
+        assert line in ran.out, ran.out
+
+
+def test_tag_v_says_why_no_tag_was_given(empty_desk: Desk) -> None:
+    _, ran = tagged(empty_desk, "---\ntitle: 题\n---\n\n今天天气很好。\n", "-v")
+    assert "  T203: 没有找到可以确定的地区：没有找到地名 / no region could be established" in ran.out
+    assert "  T205: 没有找到主题：" in ran.out
+
+
+def test_tag_v_speaks_of_many_files_in_their_order(empty_desk: Desk) -> None:
+    for number in range(130):
+        empty_desk.put(empty_desk.root / "in" / f"a{number:03}.md", f"---\ntitle: 题\n---\n\n{TEXT}")
+    ran = run("tag", "-v", "--jobs", "2", empty_desk.root / "in", "--to", empty_desk.root / "out")
+    named = re.findall(r"^\S*a(\d{3})\.md$", ran.out, re.MULTILINE)
+    assert named == [f"{number:03}" for number in range(130)]
+
+
+def test_convert_v_shows_the_evidence_of_the_tags(empty_desk: Desk) -> None:
+    raw = empty_desk.put(empty_desk.root / "raw" / "a.txt", f"标题\n\n{TEXT}")
+    ran = convert(empty_desk, "-v", raw)
+    line = (empty_desk.root / "out" / "a.md").read_text(encoding="utf-8").split("\n").index(TEXT.split("\n")[0]) + 1
+    assert f"“金平区”  第 {line} 行，第 1 段" in ran.out
+    assert "金平区" not in convert(empty_desk, raw).out
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from jiaokan.atomic import write_atomically
 from jiaokan.codes import CODES
 from jiaokan.commands.considered import consider_one
 from jiaokan.commands.folders import show
-from jiaokan.commands.tag import evidence_of
+from jiaokan.commands.reasons import reasons_of
 from jiaokan.commands.voice import Exit
 from jiaokan.commands.workplace import Workplace
 from jiaokan.containers import ContainerFault, member_of
@@ -46,7 +46,8 @@ def add(workplace: Workplace, paths: Sequence[Path], *, today: date, name: str =
             continue
         added += 1
         workplace.voice.tell(summary(outcome.holding, outcome.reading))
-        workplace.voice.explain(evidence_of(outcome.reading.tagging))
+        if workplace.voice.is_verbose:
+            workplace.voice.explain(f"标引依据 / evidence of the tags\n{reasons_of(workplace, outcome.reading)}")
     workplace.voice.report(problems)
     if not has_errors(problems):
         return Exit.FINE

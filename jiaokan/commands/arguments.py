@@ -149,7 +149,7 @@ def _add_file_commands(commands: Commands, runs: Mapping[str, Run]) -> None:
     parser.add_argument("--name", default="", metavar="ID", help="the id of the article (default: the file's stem)")
     for name, what in (
         ("convert", "raw files to Markdown with front matter; folders are walked"),
-        ("tag", "fill missing regions and themes of Markdown files, as copies"),
+        ("tag", "fill missing regions and themes of Markdown files, as copies; -v shows the words behind every tag"),
     ):
         parser = _command(commands, name, what, runs[name])
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")

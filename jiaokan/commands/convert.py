@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from jiaokan.commands.considered import in_time
 from jiaokan.commands.folders import show
 from jiaokan.commands.found import Found, Made, found_files, outcome, write_each
+from jiaokan.commands.reasons import reasons_of
 from jiaokan.commands.voice import Exit
 from jiaokan.commands.workplace import Workplace
 from jiaokan.holdings import read_bytes
@@ -44,4 +45,5 @@ def _convert(workplace: Workplace, found: Found) -> Made | Diagnostic:
     reading = in_time(show(found.path), lambda: read(workplace.desk(), found.path, data, member=found.member))
     if isinstance(reading, Diagnostic):
         return reading
-    return Made(text=reading.text, files=tuple((picture.name, picture.data) for picture in reading.pictures))
+    said = f"{show(found.path)}\n{reasons_of(workplace, reading)}" if workplace.voice.is_verbose else ""
+    return Made(text=reading.text, said=said, files=tuple((picture.name, picture.data) for picture in reading.pictures))

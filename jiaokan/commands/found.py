@@ -29,9 +29,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """The outcome of a file: its text, and files that belong into a folder of the text's name."""
+    """The outcome of a file: its text, files that belong into a folder of the text's name, and what ``-v`` says of it."""
 
     text: str
+    said: str = ""
     files: tuple[tuple[str, bytes], ...] = ()
 
 
@@ -100,6 +101,7 @@ def write_each(
             for name, data in one.files:
                 write_atomically((to / found.target).with_suffix("") / name, data)
             write_atomically(to / found.target, one.text.encode())
+            workplace.voice.explain(one.said)
             written += 1
         except OSError as error:
             problems.append(diagnose("O607", show(to / found.target), reason=error.strerror or type(error).__name__))

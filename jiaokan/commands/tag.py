@@ -11,6 +11,7 @@ from jiaokan import tagging
 from jiaokan.articlefile import MAX_BYTES, ArticleFile, read
 from jiaokan.commands.folders import show
 from jiaokan.commands.found import Found, Made, found_files, outcome, write_each
+from jiaokan.commands.reasons import reasons
 from jiaokan.commands.voice import Exit
 from jiaokan.commands.workplace import Workplace
 from jiaokan.diagnostics import has_errors
@@ -47,9 +48,8 @@ def _tagged(workplace: Workplace, found: Found) -> Made | Diagnostic:
     if has_errors(wrong):
         return wrong[0]
     tags = tags_of(workplace, file)
-    if workplace.voice.is_verbose:
-        workplace.voice.explain(f"{shown}\n{evidence_of(tags)}")
-    return Made(text=filled(data, file, tags, workplace.settings))
+    said = f"{shown}\n{reasons(workplace, file, tags)}" if workplace.voice.is_verbose else ""
+    return Made(text=filled(data, file, tags, workplace.settings), said=said)
 
 
 def tags_of(workplace: Workplace, file: ArticleFile) -> Tagging:
@@ -77,16 +77,3 @@ def filled(data: bytes, file: ArticleFile, tags: Tagging, settings: Settings) ->
             end = [number for number, line in enumerate(lines) if line.rstrip() == "---"][0 if lines[0][:1] == "\ufeff" else 1]
             lines.insert(end, f"{key}: {written}" + "\r" * lines[end].endswith("\r"))
     return "\n".join(lines)
-
-
-def evidence_of(tags: Tagging) -> str:
-    """Return why each tag was given, a line for each, for people to read.
-
-    The words come with the place they stand in, the rule that took them and what they weighed.
-    """
-    lines = []
-    for one in (*tags.regions, *tags.themes):
-        words = "；".join(f"“{why.words}”（{why.place} {why.at}，{why.rule}，{why.weight:g}）" for why in one.evidence[:8])
-        more = f" …… 共 {len(one.evidence)} 处" if len(one.evidence) > 8 else ""  # noqa: PLR2004 - eight fit on a screen
-        lines.append(f"  {one.value}  {one.score:.2f}  {words}{more}")
-    return "\n".join(lines) or "  —"

@@ -60,15 +60,58 @@ class Passage:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """An article as its evidence is looked up in it: its texts by place, and its body as the page shows it.
+
+    ``starts`` are the offsets of the Chinese characters of the body.
+    """
+
+    texts: Mapping[str, str]
+    passages: Sequence[Passage]
+    starts: Sequence[int]
+
+    @classmethod
+    def of(cls, text: TaggedText, markup: str) -> Printed:
+        """Return the article whose body has this markup."""
+        return cls(
+            texts={place: getattr(text, place) for place in (*PLACES, "body")},
+            passages=passages(markup),
+            starts=[one.start() for one in HAN.finditer(text.body)],
+        )
+
+    def words(self, one: Evidence) -> str:
+        """Return the words as the article prints them: the taggers read simplified small letters."""
+        text = self.texts.get(one.place, "")
+        return shown(text[one.at : one.at + len(one.words)] or one.words)
+
+    def word(self, one: Evidence) -> Word:
+        """Return the words with the place where a reader sees them."""
+        words = self.words(one)
+        if one.place != "body":
+            is_post = one.place == "byline" and one.rule == "post"
+            return Word(words=words, place=POST if is_post else PLACES.get(one.place, one.place))
+        passage = passage_of(words, bisect_left(self.starts, one.at), self.passages)
+        place = POST if one.rule == "post" else passage.label if passage else "正文"
+        return Word(words=words, place=place, anchor=passage.id if passage else "")
+
+    def weightiest(self, tag: Tag) -> tuple[Evidence, ...]:
+        """Return the evidence of a tag, each words once, the weightiest first and each where it weighs most."""
+        order = {place: number for number, place in enumerate(self.texts)}
+        by_words: dict[str, Evidence] = {}
+        for one in sorted(tag.evidence, key=lambda one: (-one.weight, order.get(one.place, 0), one.at)):
+            by_words.setdefault(self.words(one), one)
+        return tuple(by_words.values())
+
+
 def grounds(tags: Tagging, text: TaggedText, markup: str) -> tuple[Grounds, ...]:
     """Return the grounds of every tag, regions first. ``markup`` is the body as its page shows it."""
-    texts = {place: getattr(text, place) for place in (*PLACES, "body")}
-    found, before = passages(markup), [one.start() for one in HAN.finditer(text.body)]
+    printed = Printed.of(text, markup)
     notes = {NATIONWIDE: next((note.text for note in tags.review if note.code == "T203"), "")}
     return tuple(
         Grounds(
             value=tag.value,
-            words=tuple(_word(one, texts, found, before) for one in weightiest(tag, texts)),
+            words=tuple(printed.word(one) for one in printed.weightiest(tag)[:FEW]),
             count=sum(times(one) for one in tag.evidence),
             note="" if tag.evidence else notes.get(tag.value, ""),
         )
@@ -84,31 +127,6 @@ def times(one: Evidence) -> int:
     """
     found = REPEATED.fullmatch(one.rule)
     return int(found["times"]) if found else 1
-
-
-def weightiest(tag: Tag, texts: Mapping[str, str], most: int = FEW) -> tuple[Evidence, ...]:
-    """Return the evidence to name: different words, the weightiest first, each where it weighs most."""
-    by_words: dict[str, Evidence] = {}
-    order = {place: number for number, place in enumerate(texts)}
-    for one in sorted(tag.evidence, key=lambda one: (-one.weight, order.get(one.place, 0), one.at)):
-        by_words.setdefault(_printed(one, texts), one)
-    return tuple(by_words.values())[:most]
-
-
-def _printed(one: Evidence, texts: Mapping[str, str]) -> str:
-    """Return the words as the article prints them: the taggers read simplified small letters."""
-    text = texts.get(one.place, "")
-    return text[one.at : one.at + len(one.words)] or one.words
-
-
-def _word(one: Evidence, texts: Mapping[str, str], found: Sequence[Passage], before: Sequence[int]) -> Word:
-    words = shown(_printed(one, texts))
-    if one.place != "body":
-        is_post = one.place == "byline" and one.rule == "post"
-        return Word(words=words, place=POST if is_post else PLACES.get(one.place, one.place))
-    passage = passage_of(words, bisect_left(before, one.at), found)
-    place = POST if one.rule == "post" else passage.label if passage else "正文"
-    return Word(words=words, place=place, anchor=passage.id if passage else "")
 
 
 def passages(markup: str) -> tuple[Passage, ...]:
