@@ -144,7 +144,7 @@ def test_a_changed_table_shows_in_the_evidence_and_equals_a_clean_build(desk: De
     for name in ("regions.toml", "themes.toml"):
         (desk.content / name).write_bytes((project / name).read_bytes())
     change(desk.content / "regions.toml", "[zones]", '[zones]\n"大潮区" = "广东省/汕头市/金平区"')
-    change(desk.content / "themes.toml", '"质量提升行动" = 3', '"质量提升行动" = 3\n"召开质量强区工作会议" = 9')
+    change(desk.content / "themes.toml", "3 = [", '3 = ["召开质量强区工作会议", ')
     desk.build()
     assert "“大潮区”第 3 段(#p3)" in card(desk, "shou")
     assert "“召开质量强区工作会议”第 1 段(#p1)" in card(desk, "shou")
