@@ -11,6 +11,8 @@ NATIONALITIES = (
     "|普米族|塔吉克族|塔吉克|怒族|鄂温克族|德昂族|保安族|裕固族|独龙族|鄂伦春族|蒙古|各族"
 )
 AUTONOMOUS = re.compile(rf"(?<=..)(?:{NATIONALITIES})*自治[区州县旗]$")  # 湘西|土家族苗族自治州, not 鄂温克|族自治旗
+# What is left of a name may end in a nationality: 管城|回族|区, 鄂温克|族|自治旗; not 回民|区.
+NATIONALITY_LEFT = re.compile(rf"(?<=..)(?:(?:{NATIONALITIES})+|族)$")
 PLAIN = ("特别行政区", "特区", "地区", "新区", "省", "市", "区", "县", "盟", "旗")
 
 
@@ -57,13 +59,16 @@ def stem(name: str) -> str:
 
     >>> [stem(name) for name in ("重庆市", "湘西土家族苗族自治州", "盂县", "神农架林区", "双江拉祜族佤族布朗族傣族自治县")]
     ['重庆', '湘西', '盂县', '神农架', '双江']
-    >>> [stem(name) for name in ("浦东新区", "清新区", "新区")]
-    ['浦东', '清新', '新区']
+    >>> [stem(name) for name in ("浦东新区", "清新区", "新区", "管城回族区", "东乡族自治县", "回民区")]
+    ['浦东', '清新', '新区', '管城', '东乡', '回民']
     """
-    if "自治" in name:
-        return AUTONOMOUS.sub("", name)
     if name == "神农架林区":  # the only forestry district; 万柏林区, 碑林区 and 金林区 have the 林 in their names
         return "神农架"
+    short = AUTONOMOUS.sub("", name) if "自治" in name else _without_suffix(name)
+    return NATIONALITY_LEFT.sub("", short) if short.endswith("族") else short
+
+
+def _without_suffix(name: str) -> str:
     for suffix in PLAIN:
         if name.endswith(suffix) and len(name) - len(suffix) > 1:
             return name[: -len(suffix)]

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from jiaokan.gazetteer.divisions import NATIONALITIES, stem
+from jiaokan.gazetteer.divisions import stem
 
 UNROMANISED_TYPES = {
     "地区": "diqu",
@@ -68,18 +68,16 @@ READINGS = {
 }
 
 
-# What a stem may end in that is no part of the name either: 管城|回族区, 鄂温克|族自治旗; not 回民|区.
-KIND = re.compile(rf"(?<=..)(?:(?:{NATIONALITIES})+|族)$")
 WHOLE = re.compile(r"..(?:矿区|[左右前中后]旗|联合旗)$")  # without its last character 土默特左旗 would end in "left"
 
 
 def proper_name(name: str) -> str:
     """Return what an address says of a name: its stem, where that alone is still a name.
 
-    >>> [proper_name(name) for name in ("浦东新区", "管城回族区", "东乡族自治县", "土默特左旗", "井陉矿区", "城区", "新区")]
-    ['浦东', '管城', '东乡', '土默特左旗', '井陉矿区', '城区', '新区']
+    >>> [proper_name(name) for name in ("浦东新区", "土默特左旗", "准格尔旗", "井陉矿区", "矿区")]
+    ['浦东', '土默特左旗', '准格尔', '井陉矿区', '矿区']
     """
-    return name if WHOLE.search(name) else KIND.sub("", stem(name))
+    return name if WHOLE.search(name) else stem(name)
 
 
 def romanise(name: str) -> str:

@@ -49,11 +49,11 @@ ELSEWHERE = (UNIVERSITY, HOSPITAL, COMPANY, EVENT, SHIP_OR_BRAND, SPEECH_OR_KITC
 IMPRINT = frozenset({"source", "publisher", "byline"})  # where a newspaper's name says whose text it is
 
 
-def is_part_of_something_else(match: Match) -> bool:
-    """Say whether the word is no place here, whatever its readings.
+def is_part_of_something_else(match: Match, behind: Match | None = None) -> bool:
+    """Say whether the word is no place here, whatever its readings. ``behind`` is the next name, wherever it stands.
 
     Full names (金平区) are trusted: a street or a bank that bears one lies in it. A university or company that bears a
-    short one tells where it was founded, not what the text is about.
+    short one tells where it was founded, not what the text is about. A unit of the place itself is no town: 宁波|镇海.
     """
     if match.form < Form.SHORT:
         return False
@@ -64,5 +64,12 @@ def is_part_of_something_else(match: Match) -> bool:
         return True
     if NEWSPAPER.match(text, end):
         return match.place not in IMPRINT
+    if behind and _is_unit_of(match, behind):
+        return False
     countryside = PART_OF_A_COUNTRYSIDE_NAME if match.form is Form.COUNTY else PART_OF_A_TOWNSHIP_NAME
     return bool(countryside.match(text, end))
+
+
+def _is_unit_of(match: Match, behind: Match) -> bool:
+    touches = behind.place == match.place and behind.at == match.end
+    return touches and any(inner.startswith(f"{outer}/") for _, outer in match.readings for _, inner in behind.readings)

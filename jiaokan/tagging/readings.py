@@ -65,8 +65,8 @@ def by_ground(match: Match, ground: Ground, decisions: Decisions) -> str:
         return _most_told(match, in_full, ground)
     if in_full and not (match.form < Form.SHORT and _is_at_home(match, paths, in_full[0], ground)):
         return in_full[0]
-    if match.form is Form.FORMER and len(paths) > 1:
-        return paths[-1]  # the old unit was divided, and the text names none of its successors
+    if match.form is Form.FORMER and len(paths) > 1 and len({path.partition("/")[0] for path in paths}) == 1:
+        return paths[-1]  # the old unit was divided, and the text names none of its successors; 南市区 was two units
     return _by_parent(match, paths, ground)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from jiaokan.gazetteer import Decisions
 from jiaokan.tagging.guards import is_part_of_something_else
@@ -42,7 +43,8 @@ def resolve(matches: Sequence[Match], decisions: Decisions) -> list[Sighting]:
     ``matches`` are those of all the texts of one article, for a title is understood from its body.
     """
     people = people_in(matches)
-    kept = [match for match in matches if not is_part_of_something_else(match) and not people.holds(match)]
+    in_pairs = zip_longest(matches, matches[1:])
+    kept = [match for match, behind in in_pairs if not is_part_of_something_else(match, behind) and not people.holds(match)]
     free = words_that_stand_free(kept)
     chained = _chains(kept, decisions)
     certain = {

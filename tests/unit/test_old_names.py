@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from jiaokan.gazetteer import Gazetteer, OldName
+from jiaokan.gazetteer.divisions import customary
 from tests.tagged import CONTENT, gazetteer, regions
 
 # Names of old units that a text cannot mean in this form, because a unit of today has the very words.
@@ -77,7 +78,8 @@ def test_every_former_name_behind_its_old_parents_leads_to_its_heirs() -> None:
 
 def test_a_former_name_that_one_unit_had_is_found_alone() -> None:
     known = gazetteer()
-    bearers = [region.name for region in known.regions] + [old.name for old in known.old_names]
+    called = [customary(region.path).rpartition("/")[2] for region in known.regions]  # 东乡族自治县 is called 东乡县
+    bearers = called + [old.name for old in known.old_names]
     alone = [old for old in known.old_names if bearers.count(old.name) == 1 and old.name not in known.decisions.descriptive]
     missed = [
         old.name for old in alone if not set(regions(f"记者在{old.name}看到，企业正在整改。")) & {*old.heirs, old.leads_to}
@@ -120,3 +122,8 @@ def test_the_old_name_of_a_unit_that_is_no_more_does_not_take_the_name_of_one_th
 )
 def test_prefectures_and_districts_of_yesterday_are_those_of_today(words: str, path: str) -> None:
     assert regions(f"二〇〇八年，{words}质监局检查了电梯。") == [path]
+
+
+def test_a_county_that_became_a_district_is_told_from_the_autonomous_county_of_its_name() -> None:
+    assert "江西省/抚州市/东乡区" in regions("抚州市召开大会。会后，东乡县质监局检查了电梯。")
+    assert "甘肃省/临夏回族自治州/东乡族自治县" in regions("临夏州召开大会。会后，东乡县质监局检查了电梯。")

@@ -86,7 +86,8 @@ def test_a_short_name_that_one_region_has_is_found_where_its_parent_is_named() -
     missed = [
         region.path
         for region in known
-        if region.path not in regions(f"{_behind_its_parents(_parent(region))}发布消息。记者在{stem(region.name)}采访了企业。")
+        if region.path
+        not in regions(f"{_behind_its_parents(_parent(region))}发布消息。在{stem(region.name)}的企业里，记者看到新设备。")
     ]
     assert len(known) > 2200
     assert missed == []
