@@ -13,7 +13,10 @@ NATIONALITIES = (
 AUTONOMOUS = re.compile(rf"(?<=..)(?:{NATIONALITIES})*自治[区州县旗]$")  # 湘西|土家族苗族自治州, not 鄂温克|族自治旗
 # What is left of a name may end in a nationality: 管城|回族|区, 鄂温克|族|自治旗; not 回民|区.
 NATIONALITY_LEFT = re.compile(rf"(?<=..)(?:(?:{NATIONALITIES})+|族)$")
-PLAIN = ("特别行政区", "特区", "地区", "新区", "省", "市", "区", "县", "盟", "旗")
+PLAIN = {  # by the last character, because every name is asked at every start
+    "区": ("特别行政区", "特区", "地区", "新区", "区"),
+    **{suffix: (suffix,) for suffix in "省市县盟旗"},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +72,7 @@ def stem(name: str) -> str:
 
 
 def _without_suffix(name: str) -> str:
-    for suffix in PLAIN:
+    for suffix in PLAIN.get(name[-1:], ()):
         if name.endswith(suffix) and len(name) - len(suffix) > 1:
             return name[: -len(suffix)]
     return name

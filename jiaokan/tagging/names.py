@@ -138,9 +138,6 @@ def _add_region(readings: dict[str, list[Reading]], region: Region) -> None:
     short = stem(name)
     if short == name:
         return
-    if short.endswith("族"):  # 鄂温克族自治旗 is 鄂温克旗 for short; the people themselves are no place
-        readings.setdefault(f"{short[:-1]}{name[-1]}", []).append((Form.FULL, path))
-        return
     form = Form.COUNTY if region.level == COUNTY_LEVEL and not region.code.startswith(TAIWAN) else Form.SHORT
     readings.setdefault(short, []).append((form, path))
     if "自治" in name and form is Form.COUNTY:
