@@ -30,7 +30,13 @@ TOO_MANY = 4  # different pairs of neighbours
 # Words of one character begin these names, and may do so behind a comma as well: ，和|政府部门; ，从|化工企业.
 LIKE_A_PREPOSITION = frozenset("和于从对会将以为到来与同应当无多上下中有正让把被比经据在")
 LIKE_A_PARTICLE = frozenset("都中上下里外前关多至来和到过")  # they end others: 尺寸和|花都|过了关
-FREE_BEHIND = re.compile(r"$|[\W\d_]|[的与和及等县市区旗籍]|市场监管|企业|产业|特产|本地|当地|同行|一[家位个带]")
+FREE_BEHIND = re.compile(
+    r"""
+    $ | [\W\d_] | [的与和及等县市区旗籍] | 市场监管 | 企业 | 产业 | 特产 | 本地 | 当地 | 同行 | 一[家位个带]
+    | (?:经济(?:技术)?|高新技术产业)?开发区 | 经开区 | 高新区 | 综保区 | 综合保税区 | 工业园        # 汉中|经开区
+    """,
+    re.VERBOSE,
+)
 
 
 def stands_free(match: Match) -> bool:
