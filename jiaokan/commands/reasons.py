@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from jiaokan import tagging
-from jiaokan.articlefile import ArticleFile, read
+from jiaokan.articlefile import ArticleFile, Fields, read, with_fields
 from jiaokan.codes import CODES
 from jiaokan.commands.bodies import converted
 from jiaokan.commands.workplace import Workplace
@@ -58,9 +58,10 @@ def reasons_of(workplace: Workplace, reading: Reading) -> str:
     file, _ = read(reading.name, reading.name, reading.text.encode())
     if file is None:
         return "  —"
-    bare = replace(file, article=replace(file.article, regions=(), themes=()))
     tags = tagging.tag(tagging.text_of(file.article), workplace.gazetteer, workplace.settings.themes)
-    return reasons(workplace, bare, tags)
+    given = {edit.field for edit in reading.edits}
+    own: Fields = {key: getattr(file.article, key) if key in given else () for key in ("regions", "themes")}
+    return reasons(workplace, replace(file, article=with_fields(file.article, own)), tags)
 
 
 def reasons(workplace: Workplace, file: ArticleFile, tags: Tagging) -> str:

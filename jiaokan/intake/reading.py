@@ -16,7 +16,7 @@ from jiaokan import tagging
 from jiaokan.articlefile import KEYS, Fields, digest, write
 from jiaokan.codes import CODES
 from jiaokan.containers import ContainerFault
-from jiaokan.gazetteer import Gazetteer
+from jiaokan.gazetteer import NATIONWIDE, Gazetteer
 from jiaokan.holdings import identifier
 from jiaokan.intake.collation import Collation, joined, original_offset
 from jiaokan.intake.decode import decode
@@ -98,13 +98,20 @@ def read_original(  # noqa: PLR0913 - what is read, by which tables, and what on
         raise NoText(name)
     found = particulars(read.collation.edits)
     tags = tagging.tag(_tagged_text(found, words), gazetteer, settings.themes)
+    given = dict(_given_tags(found, gazetteer, settings))
     shown = illustrated(read.collation, read.pictures, document.bundle, identifier(Path(member or name)))
     body = shown.collation.text
     doubts = _unless_known(read.review, decoded.review)
-    review = (*decoded.review, *doubts, *shown.notes, *open_questions(found, words), *_doubtful_tags(tags))
+    review = (
+        *decoded.review,
+        *doubts,
+        *shown.notes,
+        *open_questions(found, words),
+        *(() if "regions" in given else _doubtful_tags(tags)),
+    )
     codes = tuple(dict.fromkeys(note.code for note in review if CODES[note.code].severity is Severity.REVIEW))
     own: Fields = {"status": "published", "original": PurePath(name).name, "added": added, "review": codes}
-    fields: Fields = {**_printed_fields(found, words), **_tagged_fields(tags, settings), **own}
+    fields: Fields = {**_printed_fields(found, words), **_tagged_fields(tags, settings), **given, **own}
     return Reading(
         name=PurePath(name).name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -217,6 +224,19 @@ def _tagged_fields(tags: Tagging, settings: Settings) -> Fields:
     """Return the tags as editors read them: region paths, and themes by their names."""
     themes = settings.theme_names(tag.value for tag in tags.themes)
     return {"regions": tuple(tag.value for tag in tags.regions), "themes": themes}
+
+
+def _given_tags(found: Particulars, gazetteer: Gazetteer, settings: Settings) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the tags that the original itself gives, as they stand there: they are a person's and never replaced.
+
+    A wrong one among right ones stays and is an error of the article, with the nearest valid name. A list without a single name
+    that the archive knows is no list of ours: to the engines of some blogs ``themes`` means their looks.
+    """
+    known = {name for theme in settings.themes for name in (theme.slug, theme.name)}
+    if any(region == NATIONWIDE or gazetteer.find(region) for region in found.regions):
+        yield "regions", found.regions
+    if known.intersection(found.themes):
+        yield "themes", found.themes
 
 
 def receipt_of(reading: Reading) -> Receipt:

@@ -156,10 +156,13 @@ def _is_as_the_machine_wrote(article: Article, receipt: Receipt | None, key: str
     """Say whether nobody has vouched for the tags: there are none, or they are those of the receipt and ``checked`` is absent.
 
     That an editor corrected the text says nothing of the tags above it; an editor who has looked at them and would leave them as
-    they are says so with ``checked``.
+    they are says so with ``checked``. Tags that stood in the original are those of whoever wrote it.
     """
     tags: tuple[str, ...] = getattr(article, key)
-    return not tags or (receipt is not None and not article.checked and receipt.fields.get(key) == tags)
+    if not tags or receipt is None:
+        return not tags
+    is_from_the_original = any(edit.field == key for edit in receipt.edits)
+    return receipt.fields.get(key) == tags and not article.checked and not is_from_the_original
 
 
 def _open(shown: str, file: ArticleFile, receipt: Receipt | None) -> Iterator[Diagnostic]:

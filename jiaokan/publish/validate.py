@@ -14,6 +14,7 @@ from jiaokan.codes import CODES
 from jiaokan.diagnostics import diagnose, nearest
 from jiaokan.gazetteer import NATIONWIDE, Gazetteer
 from jiaokan.model import Diagnostic, Severity
+from jiaokan.publish.nearest_names import did_you_mean, nearest_regions, nearest_themes
 from jiaokan.settings import Theme
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)  # what ``new`` leaves for the writer is no text
@@ -63,21 +64,12 @@ def _values(path: str, file: ArticleFile) -> Iterator[Diagnostic]:
 def _tags(path: str, file: ArticleFile, gazetteer: Gazetteer, themes: tuple[Theme, ...]) -> Iterator[Diagnostic]:
     for number, region in enumerate(file.article.regions):
         if region != NATIONWIDE and gazetteer.find(region) is None:
-            near = nearest_region(region, gazetteer)
+            near = did_you_mean(nearest_regions(region, gazetteer))
             yield _at(path, file, f"regions.{number}", "T201", value=region, **near)
     known = {word for theme in themes for word in (theme.slug, theme.name)}
     for number, theme in enumerate(file.article.themes):
         if theme not in known:
-            yield _at(path, file, f"themes.{number}", "T202", value=theme, **nearest(theme, sorted(known)))
-
-
-def nearest_region(region: str, gazetteer: Gazetteer) -> dict[str, str]:
-    """Return "did you mean" for a region path: the place its last part names, or the path spelled most like it."""
-    last = region.rpartition("/")[2]
-    same = sorted(path for path in gazetteer.paths if path.rpartition("/")[2].startswith(last)) if last else []
-    if len(same) == 1:
-        return {"near": f"，是否想写“{same[0]}”", "near_en": f"; did you mean “{same[0]}”?"}
-    return nearest(region, same or gazetteer.paths)
+            yield _at(path, file, f"themes.{number}", "T202", value=theme, **did_you_mean(nearest_themes(theme, themes)))
 
 
 def _codes(path: str, file: ArticleFile) -> Iterator[Diagnostic]:

@@ -1,12 +1,13 @@
 """A Jekyll, Hugo or Hexo post, or any Markdown with front matter: the values a reader would see stay, as labelled lines.
 
 ``title: "“老将”逐梦"`` stays as ``title: “老将”逐梦``, a list of authors as ``authors: 甲、乙``, so that the repairs see them
-like every other line and the field readers can take them from there. Keys that only the blog's engine reads go.
+like every other line and the field readers can take them from there. Keys that only the blog's engine reads go. The regions and
+themes of an article that was written for an archive like this one are moved into its fields at once: they are names, not text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,8 +17,9 @@ from jiaokan.intake.extract.loose_block import loose_block
 from jiaokan.model import Edit
 
 READ = ("title", "subtitle", "date", "authors", "author", "byline", "source", "publisher", "source_url")
+TAGS = ("regions", "themes")
 LIST_MARK = "、"
-CODE = "R480"
+CODE, MOVED = "R480", "M501"
 
 
 def block_of(text: str) -> Block | None:
@@ -47,12 +49,24 @@ def post_edits(text: str, block: Block) -> tuple[Edit, ...]:
 
 def _head(text: str, block: Block) -> Iterator[Edit]:
     at = 0
+    tags = [(entry.key.text, value) for entry in block.entries if entry.key.text in TAGS for value in entry.values]
     kept = [entry for entry in block.entries if entry.key.text in READ and any(value.text.strip() for value in entry.values)]
     for number, entry in enumerate(kept):
-        yield from _drop(text, at, entry.key.start, "" if number == 0 else "\n")
+        yield from _drop_around(text, at, entry.key.start, "" if number == 0 else "\n", tags)
         yield from _value(text, entry)
         at = entry.values[-1].end
-    yield from _drop(text, at, block.body_at, "\n" if kept else "")
+    yield from _drop_around(text, at, block.body_at, "\n" if kept else "", tags)
+
+
+def _drop_around(text: str, start: int, end: int, after: str, tags: Sequence[tuple[str, Scalar]]) -> Iterator[Edit]:
+    """Drop a piece of the front matter, and move the tags in it into their fields."""
+    for field, value in tags:
+        if start <= value.start and value.end <= end and value.text.strip():
+            yield from _drop(text, start, value.start, "")
+            tag = text[value.start : value.end]
+            yield Edit(at=value.start, before=tag, after="", code=MOVED, evidence="a tag of the article's own", field=field)
+            start = value.end
+    yield from _drop(text, start, end, after)
 
 
 def _value(text: str, entry: Entry) -> Iterator[Edit]:

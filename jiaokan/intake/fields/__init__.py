@@ -16,6 +16,7 @@ from jiaokan.model import Edit, Review
 
 SUPPLIED_LENGTH = 16  # code points of a supplied title
 SUPPLIED_END = re.compile(r"[，。；：！？、,.;:!?\n]")
+LIST_MARKS = re.compile("[、，,;；]")
 LINK = re.compile(r"(?<!\\)\[(?P<words>[^\[\]\n]{0,300})\]\(https?://[^()\s]{1,500}\)")
 MARK = re.compile(r"\\(?P<escaped>[!-/:-@\[-`{-~])|\*{1,3}")
 OF_ENTITY = {"&lt;": "<", "&amp;": "&", "&#126;": "~"}
@@ -35,6 +36,8 @@ class Particulars:
     source: str = ""
     publisher: str = ""
     source_url: str = ""
+    regions: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
 
 
 def moved(edits: Sequence[Edit]) -> tuple[tuple[str, str], ...]:
@@ -79,6 +82,8 @@ def particulars(edits: Sequence[Edit]) -> Particulars:
         source=_first(words, "source").strip("《》 "),
         publisher=_first(words, "publisher"),
         source_url=next(iter(ADDRESS.findall(_first(words, "source_url"))), ""),
+        regions=_list(words, "regions"),
+        themes=_list(words, "themes"),
     )
 
 
@@ -101,6 +106,10 @@ def _title(edits: Sequence[Edit]) -> str:
 
 def _first(words: dict[str, list[str]], field: str) -> str:
     return next(iter(words.get(field, [])), "")
+
+
+def _list(words: dict[str, list[str]], field: str) -> tuple[str, ...]:
+    return tuple(name.strip() for text in words.get(field, []) for name in LIST_MARKS.split(text) if name.strip())
 
 
 def _join(parts: Sequence[str]) -> str:
