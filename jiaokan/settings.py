@@ -80,6 +80,10 @@ class Theme:
     field: tuple[str, ...] = ()
     persons: float = 0.0
 
+    def __hash__(self) -> int:
+        """Return the hash of the slug: going through thousands of phrases for every article would cost a tenth of tagging."""
+        return hash(self.slug)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:

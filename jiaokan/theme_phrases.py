@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jiaokan.chinese import to_simplified
@@ -12,42 +12,42 @@ from jiaokan.tomltable import TomlTable
 
 GAP = "…"  # stands for up to a dozen characters inside a clause: 干了…年
 LIGHTEST, HEAVIEST = 0.1, 10.0
-SHORTEST = 2  # characters; a single one stands in too many words to speak for anything
 
 Weighted = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """Why a phrase cannot be used, as a test of its words and what to say when it is true."""
+    """Why a phrase cannot be used: what all usable ones look like, and what to say of one that does not."""
 
-    holds: Callable[[str], bool]
+    usable: re.Pattern[str]
     reason: str
     reason_en: str
 
 
 FAULTS = (
     Fault(
-        holds=lambda phrase: phrase != phrase.strip() or not phrase,
+        usable=re.compile(r"(?!\s)[^\n]+(?<!\s)"),
         reason="首尾有空格，或是空的",
         reason_en="it is empty, or has spaces around it",
     ),
     Fault(
-        holds=lambda phrase: len(phrase) < SHORTEST,
+        usable=re.compile(r".{2,}"),  # a single character stands in too many words to speak for anything
         reason="至少要两个字",
         reason_en="two characters at least are needed",
     ),
     Fault(
-        holds=lambda phrase: GAP in phrase and not re.fullmatch(rf"[^{GAP}]{{{SHORTEST},}}{GAP}[^{GAP}]+", phrase),
+        usable=re.compile(rf"[^{GAP}]+|[^{GAP}]{{2,}}{GAP}[^{GAP}]+"),
         reason="省略号“…”只能有一个，前面至少两个字，后面至少一个字",
         reason_en="one “…” only, with two characters before it and one behind it",
     ),
     Fault(
-        holds=lambda phrase: re.search(r"[，。；！？\n]", phrase) is not None,
+        usable=re.compile(r"[^，。；！？]+"),
         reason="不能跨过逗号、句号",
         reason_en="it runs over the end of a clause",
     ),
 )
+USABLE = re.compile(rf"(?!\s)[^\n，。；！？{GAP}]{{2,}}(?:{GAP}[^\n，。；！？{GAP}]+)?(?<!\s)")  # all of these at once
 
 
 def read_words(item: TomlTable, theme: str, key: str) -> tuple[str, ...]:
@@ -65,24 +65,28 @@ def read_phrases(item: TomlTable, theme: str, nots: Sequence[str]) -> Weighted:
     refused = {phrase.lower() for phrase in nots}
     seen: set[str] = set()
     for phrase, _ in weighted:
-        if phrase.lower() in seen:
+        lower = phrase.lower()
+        if lower in seen:
             _report(item, theme, phrase, "在这个主题里写了两次", "it stands in this theme twice")
-        if phrase.lower() in refused:
+        if lower in refused:
             _report(item, theme, phrase, "又写在 not 里", "it stands among the “not” phrases, too")
-        seen.add(phrase.lower())
+        seen.add(lower)
     return tuple(weighted)
 
 
 def _usable(item: TomlTable, theme: str, phrases: Sequence[str]) -> Iterator[str]:
-    simple = to_simplified("\n".join(phrases)).split("\n") if phrases else []
-    for phrase, simplified in zip(phrases, simple if len(simple) == len(phrases) else phrases, strict=True):
-        wrong = next((fault for fault in FAULTS if fault.holds(phrase)), None)
+    """Yield the phrases that can be used and report the others; nearly all are seen through by one look at each."""
+    whole = to_simplified("\n".join(phrases)).split("\n") == list(phrases)
+    for phrase in phrases:
+        if USABLE.fullmatch(phrase) and (whole or to_simplified(phrase) == phrase):
+            yield phrase
+            continue
+        wrong = next((fault for fault in FAULTS if not fault.usable.fullmatch(phrase)), None)
         if wrong:
             _report(item, theme, phrase, wrong.reason, wrong.reason_en)
-        elif simplified != phrase:
-            _report(item, theme, phrase, f"要写简体：{simplified}", f"simplified characters are expected: {simplified}")
         else:
-            yield phrase
+            simple = to_simplified(phrase)
+            _report(item, theme, phrase, f"要写简体：{simple}", f"simplified characters are expected: {simple}")
 
 
 def _report(item: TomlTable, theme: str, phrase: str, reason: str, reason_en: str) -> None:
