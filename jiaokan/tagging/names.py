@@ -147,8 +147,10 @@ def _add_region(readings: dict[str, list[Reading]], region: Region) -> None:
 
 
 def _add_former_stem(readings: dict[str, list[Reading]], old: str, heirs: tuple[str, ...], gazetteer: Gazetteer) -> None:
-    """Let 襄樊 lead where 襄樊市 does, unless the short name belongs to somebody today."""
+    """Let 襄樊 lead where 襄樊市 does, unless the short name belongs to somebody today or is a word: 动力 of 动力区."""
     short = stem(old)
+    if short in gazetteer.decisions.ordinary:
+        return
     heir = gazetteer.find(heirs[-1])
     if len(heirs) == 1 and heir and short != old and short not in readings:
         readings[short] = [(Form.SHORT if heir.level < COUNTY_LEVEL else Form.COUNTY, heir.path)]

@@ -127,3 +127,19 @@ def test_prefectures_and_districts_of_yesterday_are_those_of_today(words: str, p
 def test_a_county_that_became_a_district_is_told_from_the_autonomous_county_of_its_name() -> None:
     assert "江西省/抚州市/东乡区" in regions("抚州市召开大会。会后，东乡县质监局检查了电梯。")
     assert "甘肃省/临夏回族自治州/东乡族自治县" in regions("临夏州召开大会。会后，东乡县质监局检查了电梯。")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("哈尔滨市为企业增添了新的动力，成效明显。", ["黑龙江省/哈尔滨市"]),  # 动力区 until 2006
+        ("哈尔滨动力电池产业发展很快。", ["黑龙江省/哈尔滨市"]),
+        ("青岛的产品销往四方，吉利的话人人爱听。", ["山东省/青岛市"]),  # 四方区 until 2012
+        ("厦门的开元盛世展览开幕，一派升平。", ["福建省/厦门市"]),  # 开元区 until 2003
+        ("上百万县域居民和千万县级企业受益。", []),  # 万县
+        ("无锡北塘的老街换了新颜。", ["江苏省/无锡市/梁溪区"]),
+        ("上海闸北的老街换了新颜。", ["上海市/静安区"]),
+    ],
+)
+def test_the_short_name_of_an_old_unit_that_is_a_word_means_no_place(sentence: str, found: list[str]) -> None:
+    assert regions(sentence) == found
