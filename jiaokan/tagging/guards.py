@@ -46,7 +46,11 @@ PART_OF_A_TOWNSHIP_NAME = re.compile(
 )  # 大同|镇
 MOUNTAIN_OR_WATER = re.compile(r"脚下|山麓|[东西南北]麓|之巅|山顶|主峰|山脉|水系|流域|两岸|沿岸|湖畔|湖区")  # 庐山|脚下
 ELSEWHERE = (UNIVERSITY, HOSPITAL, COMPANY, EVENT, SHIP_OR_BRAND, SPEECH_OR_KITCHEN, MOUNTAIN_OR_WATER)
+ENDS_A_ZONE = "区城园师"  # of a full name: 苏州工业园区; 光谷 and 苏北 are short ones and may begin the name of a street or a bank
 IMPRINT = frozenset({"source", "publisher", "byline"})  # where a newspaper's name says whose text it is
+
+
+)
 
 
 def is_part_of_something_else(match: Match, behind: Match | None = None) -> bool:
@@ -55,7 +59,8 @@ def is_part_of_something_else(match: Match, behind: Match | None = None) -> bool
     Full names (金平区) are trusted: a street or a bank that bears one lies in it. A university or company that bears a
     short one tells where it was founded, not what the text is about. A unit of the place itself is no town: 宁波|镇海.
     """
-    if match.form < Form.SHORT:
+    is_short = match.form >= Form.SHORT or (match.form is Form.ZONE and match.words[-1] not in ENDS_A_ZONE)
+    if not is_short:
         return False
     text, end = match.text, match.end
     if STREET_OR_STATION.match(text, end):
@@ -64,8 +69,8 @@ def is_part_of_something_else(match: Match, behind: Match | None = None) -> bool
         return True
     if NEWSPAPER.match(text, end):
         return match.place not in IMPRINT
-    if behind and _is_unit_of(match, behind):
-        return False
+    if match.form is Form.ZONE or (behind and _is_unit_of(match, behind)):
+        return False  # 燕郊|镇 is what 燕郊 means
     countryside = PART_OF_A_COUNTRYSIDE_NAME if match.form is Form.COUNTY else PART_OF_A_TOWNSHIP_NAME
     return bool(countryside.match(text, end))
 
