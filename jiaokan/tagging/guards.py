@@ -46,11 +46,10 @@ PART_OF_A_TOWNSHIP_NAME = re.compile(
 )  # 大同|镇
 MOUNTAIN_OR_WATER = re.compile(r"脚下|山麓|[东西南北]麓|之巅|山顶|主峰|山脉|水系|流域|两岸|沿岸|湖畔|湖区")  # 庐山|脚下
 ELSEWHERE = (UNIVERSITY, HOSPITAL, COMPANY, EVENT, SHIP_OR_BRAND, SPEECH_OR_KITCHEN, MOUNTAIN_OR_WATER)
-ENDS_A_ZONE = "区城园师"  # of a full name: 苏州工业园区; 光谷 and 苏北 are short ones and may begin the name of a street or a bank
-IMPRINT = frozenset({"source", "publisher", "byline"})  # where a newspaper's name says whose text it is
-
-
+ENDS_A_ZONE = (
+    "区城园师"  # of a full name: 苏州工业园区; 光谷 and 苏北 are short ones and may begin the name of a street or a bank
 )
+IMPRINT = frozenset({"source", "publisher", "byline"})  # where a newspaper's name says whose text it is
 
 
 def is_part_of_something_else(match: Match, behind: Match | None = None) -> bool:
