@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from jiaokan.gazetteer import Gazetteer, GazetteerError, Region
-from jiaokan.maintenance.make_regions import former_names, paths_of
+from jiaokan.gazetteer.table import FORMER_UNIT, read_table
+from jiaokan.maintenance.make_regions import former_names, paths_of, table
 from tests.tagged import CONTENT, gazetteer
 
 
@@ -19,11 +20,12 @@ def _region(path: str) -> Region:
 
 
 def test_the_table_holds_every_province_prefecture_and_county() -> None:
-    mainland = [region for region in gazetteer().regions if region.code[:2] not in {"71", "81", "82"}]
-    assert len([region for region in gazetteer().regions if region.level == 1]) == 34
+    regions = read_table((CONTENT / "regions.tsv").read_text(encoding="utf-8"), "regions.tsv").regions
+    mainland = [region for region in regions if region.code[:2] not in {"71", "81", "82"}]
+    assert len([region for region in regions if region.level == 1]) == 34
     assert len([region for region in mainland if region.code[4:] == "00" and region.code[2:4] != "00"]) == 333
     assert len([region for region in mainland if region.code[4:] != "00"]) == 2846
-    beyond = Counter(region.code[:2] for region in gazetteer().regions if region.level > 1 and region not in mainland)
+    beyond = Counter(region.code[:2] for region in regions if region.level > 1 and region not in mainland)
     assert beyond == {"71": 22, "81": 18, "82": 8}
 
 
@@ -31,6 +33,20 @@ def test_addresses_are_unique_and_hold_letters_only() -> None:
     slugs = [region.slug_path for region in gazetteer().regions]
     assert len(slugs) == len(set(slugs))
     assert all(slug.replace("/", "").replace("-", "").isascii() and slug.islower() for slug in slugs)
+
+
+def test_the_table_is_what_the_script_writes_for_its_paths_and_former_names() -> None:
+    written = (CONTENT / "regions.tsv").read_text(encoding="utf-8")
+    known = read_table(written, "regions.tsv")
+    paths = {region.code: region.path for region in known.regions}
+    former = {region.code: set(region.former) for region in known.regions}
+    made = table(paths, former, gazetteer().decisions.former_units)
+    units = [line for line in written.splitlines() if not line.startswith(FORMER_UNIT)]
+    assert units == [line for line in made.splitlines() if not line.startswith(FORMER_UNIT)]
+    addresses = dict(line.split("\t")[1:] for line in made.splitlines() if line.startswith(FORMER_UNIT))
+    still_known = {path: slug for path, slug in known.old_addresses.items() if path in addresses}
+    assert len(still_known) > 200
+    assert still_known.items() <= addresses.items()
 
 
 def test_every_parent_is_a_region_and_its_address_leads_to_its_children() -> None:

@@ -139,6 +139,8 @@ def test_a_county_that_became_a_district_is_told_from_the_autonomous_county_of_i
         ("上百万县域居民和千万县级企业受益。", []),  # 万县
         ("无锡北塘的老街换了新颜。", ["江苏省/无锡市/梁溪区"]),
         ("上海闸北的老街换了新颜。", ["上海市/静安区"]),
+        ("日前，塘沽的企业通过了认证。", ["天津市/滨海新区"]),
+        ("日前，莱芜的企业通过了认证。", ["山东省/济南市/莱芜区"]),
     ],
 )
 def test_the_short_name_of_an_old_unit_that_is_a_word_means_no_place(sentence: str, found: list[str]) -> None:
