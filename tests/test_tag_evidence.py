@@ -71,6 +71,10 @@ def test_words_are_found_behind_what_is_not_shown() -> None:
     assert placed(text, body="汕头") == {"x": [("汕头", "第 3 段", "p3")]}
 
 
+def test_words_in_quotation_marks_are_quoted_once() -> None:
+    assert placed("实行“双随机、一公开”监管。", body="“双随机、一公开”") == {"x": [("双随机、一公开", "第 1 段", "p1")]}
+
+
 def test_words_outside_the_text_have_no_address() -> None:
     assert placed("正文。", title="汕头市") == {"x": [("汕头市", "标题", "")]}
     assert placed("正文。", byline="金平区") == {"x": [("金平区", "署名", "")]}
