@@ -202,9 +202,15 @@ def test_a_region_says_what_it_was_called(files: Files) -> None:
 
 def test_old_names_stand_on_the_overview_and_lead_to_todays(files: Files) -> None:
     text = page(files, "regions/index.html")
-    assert re.search(r'<a href="../regions/chongqing/bishan/">璧山县 <span class="num">今璧山区</span></a>', text)
-    assert re.search(r'<a href="../regions/beijing/xicheng/">宣武区 <span class="num">今西城区</span></a>', text)
+    assert re.search(r'<a href="../regions/chongqing/bishan/">璧山县 <span class="muted">今璧山区</span></a>', text)
+    assert re.search(r'<a href="../regions/beijing/xicheng/">宣武区 <span class="muted">今西城区</span></a>', text)
     assert "崇文区" not in text
+
+
+def test_an_old_name_that_others_bear_is_told_with_its_city() -> None:
+    text = page(rendered(sources([of("a", "山东省/济宁市/任城区"), of("b", "河北省/保定市/莲池区")])), "regions/index.html")
+    assert ">济宁市市中区 <" in text  # 市中区 is a district of four other cities
+    assert ">保定市南市区 <" in text  # Shanghai had one, too
 
 
 def test_the_address_of_an_old_name_leads_to_its_heir(files: Files) -> None:

@@ -17,7 +17,7 @@ from jiaokan.publish import urls
 from jiaokan.publish.crossings import crossings
 from jiaokan.publish.groups import Group as Group
 from jiaokan.publish.groups import RegionGroup as RegionGroup
-from jiaokan.publish.old_names import by_heir
+from jiaokan.publish.old_names import by_heir, shared_names
 from jiaokan.publish.prose import Body
 from jiaokan.publish.publications import kind_of
 from jiaokan.publish.record import Download as Download
@@ -32,7 +32,8 @@ class Catalogue:
     """The whole archive, ready to be turned into pages.
 
     ``regions`` is keyed by path; ``inside`` gives the paths directly below a path, the provinces below the empty one.
-    ``crossings`` gives by path the groups of the themes that a region's articles have, ``old_names`` the names that lead to it.
+    ``crossings`` gives by path the groups of the themes that a region's articles have, ``old_names`` the names that lead to it;
+    ``shared_names`` are those of units of today, and of several old ones.
     """
 
     entries: tuple[Entry, ...]
@@ -42,6 +43,7 @@ class Catalogue:
     inside: Mapping[str, tuple[str, ...]]
     crossings: Mapping[str, tuple[Group, ...]]
     old_names: Mapping[str, tuple[OldName, ...]]
+    shared_names: frozenset[str]
     nationwide: Group
     no_region: Group
     themes: tuple[Group, ...]
@@ -65,6 +67,7 @@ def catalogue(records: Sequence[Record], *, bodies: Mapping[str, Body], settings
         inside=_inside(regions),
         crossings=crossings(entries, regions, settings.themes),
         old_names=by_heir(gazetteer.old_names, regions),
+        shared_names=shared_names(gazetteer),
         nationwide=_rest("全国与跨省", urls.NATIONAL, (one for one in entries if one.is_nationwide)),
         no_region=_rest("地区不详", urls.NO_REGION, (one for one in entries if not one.region_paths and not one.is_nationwide)),
         themes=_themes(entries, settings.themes),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from jiaokan.gazetteer import OldName, Region, stem
+from jiaokan.gazetteer import Gazetteer, OldName, Region, stem
 from jiaokan.publish import urls
 from jiaokan.publish.frame import head
 from jiaokan.publish.groups import RegionGroup
@@ -45,6 +45,22 @@ def formerly(region: Region, names: Sequence[OldName]) -> str:
 def _is_own_name(old: str, new: str) -> bool:
     """Say whether a region only changed its kind, or a county of one character took a second one: 郫县, 郫都区."""
     return stem(old) == stem(new) or (len(old) == len("郫县") and old[0] == new[0])
+
+
+def shared_names(gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the names of units of today, and those that several units had in former days."""
+    counts = Counter(old.name for old in gazetteer.old_names)
+    twice = (name for name, count in counts.items() if count > 1)
+    return frozenset((*(region.name for region in gazetteer.regions), *twice))
+
+
+def told_apart(old: OldName, of_others: Container[str]) -> str:
+    """Return an old name as it stands among others: with its city where another unit is or was called the same.
+
+    >>> told_apart(OldName(path="山东省/济宁市/市中区", slug_path="", heirs=()), {"市中区"})
+    '济宁市市中区'
+    """
+    return old.path.split("/")[-2] + old.name if old.name in of_others and "/" in old.path else old.name
 
 
 def old_addresses(names: Mapping[str, Sequence[OldName]], known: Iterable[Region]) -> Iterator[tuple[OldName, str]]:

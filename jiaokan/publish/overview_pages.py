@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from jiaokan.gazetteer import Region, stem
 from jiaokan.publish import urls
 from jiaokan.publish.catalogue import Catalogue, Group
 from jiaokan.publish.charts import Division, MonthGrid, TileMap, YearBars, month_grid, tile_map, year_bars
 from jiaokan.publish.frame import Feed, Frame, Head, head
 from jiaokan.publish.list_pages import Tally, month_id, tally
+from jiaokan.publish.old_names import told_apart
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.render import Printer
 from jiaokan.publish.rows import Item, Row
@@ -217,7 +219,14 @@ def _successors(catalogue: Catalogue) -> Iterator[Successor]:
     """Yield the old names in the order of the codes of their heirs, so that those of one province stand together."""
     for path, one in catalogue.regions.items():
         for old in catalogue.old_names.get(path, ()):
-            yield Successor(old_name=old.name, name=one.group.name, address=one.group.address)
+            yield Successor(
+                old_name=told_apart(old, catalogue.shared_names), name=_short(one.region), address=one.group.address
+            )
+
+
+def _short(region: Region) -> str:
+    """Return a name for a narrow column: 宁夏, and not 宁夏回族自治区."""
+    return stem(region.name) if "自治" in region.name else region.name
 
 
 def _number(group: Group) -> int:
