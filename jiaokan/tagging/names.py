@@ -24,7 +24,6 @@ class Form(IntEnum):
 COUNTY_LEVEL = 3
 PAIR = 2  # characters by which words are indexed
 LONG_ENOUGH = 3  # characters that let a county's short name compete at once: 五大连池 goes before 大连, 峨眉山 before 眉山
-TAIWAN = "71"  # its cities and counties are called by their short names, as prefectures are
 
 Reading = tuple[Form, str]
 Index = Mapping[str, tuple[str, ...]]
@@ -120,25 +119,23 @@ def words_in(index: Index, text: str, places: Iterable[int]) -> Iterator[tuple[i
 
 def index_words(words: Iterable[str]) -> Index:
     """Return the words by their first two characters, the longest first: a scan then tries few words at each place."""
-    found: dict[str, list[str]] = {}
-    for word in words:
-        found.setdefault(word[:PAIR], []).append(word)
-    return {start: tuple(sorted(group, key=_longest_first) if len(group) > 1 else group) for start, group in found.items()}
-
-
-def _longest_first(word: str) -> tuple[int, str]:
-    return -len(word), word
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(words, key=len, reverse=True):  # of one length, no two can stand at the same place
+        start = word[:PAIR]
+        found[start] = (*found[start], word) if start in found else (word,)
+    return found
 
 
 def _add_region(readings: dict[str, list[Reading]], region: Region) -> None:
-    name, path = region.name, region.path
+    path = region.path
+    name = path[path.rfind("/") + 1 :]
     readings.setdefault(name, []).append((Form.FULL, path))
     for old in region.former:
         readings.setdefault(old, []).append((Form.FORMER, path))
     short = stem(name)
     if short == name:
         return
-    form = Form.COUNTY if region.level == COUNTY_LEVEL and not region.code.startswith(TAIWAN) else Form.SHORT
+    form = Form.SHORT if region.code.endswith("00") else Form.COUNTY  # Taiwan's cities and counties are called by the short one
     readings.setdefault(short, []).append((form, path))
     if "自治" in name and form is Form.COUNTY:
         readings.setdefault(f"{short}{name[-1]}", []).append((Form.FULL, path))  # 金平县
