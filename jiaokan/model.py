@@ -151,8 +151,13 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tagging:
-    """The tags of one article: regions with the primary first, themes by weight, and what a person should check."""
+    """The tags of one article: regions with the primary first, themes by weight, and what a person should check.
+
+    ``confidence`` says how sure the primary region is, from 0 to 1: the share of the evidence that speaks for it at the
+    weakest step from its province down to it. It is 0 where none was chosen.
+    """
 
     regions: tuple[Tag, ...] = ()
     themes: tuple[Tag, ...] = ()
     review: tuple[Review, ...] = ()
+    confidence: float = 0.0

@@ -9,6 +9,7 @@ from jiaokan.gazetteer import Gazetteer
 from jiaokan.model import Article, Review, Tagging
 from jiaokan.pictures import without_pictures
 from jiaokan.settings import Theme
+from jiaokan.tagging.facts import Facts
 from jiaokan.tagging.matching import find_matches
 from jiaokan.tagging.names import names_of
 from jiaokan.tagging.reach import levels_spoken_of
@@ -65,7 +66,13 @@ def tag(text: TaggedText, gazetteer: Gazetteer, themes: tuple[Theme, ...]) -> Ta
     matches = [match for place, value in texts.items() for match in find_matches(place, value, names)]
     titles = f"{texts['title']}\n{texts['subtitle']}"
     levels = levels_spoken_of((texts["title"], texts["title"], texts["body"]))
-    regions = choose_regions(weigh(resolve(matches, gazetteer.decisions)), titles, levels, gazetteer.decisions)
+    facts = Facts(
+        weighed=weigh(resolve(matches, gazetteer.decisions)),
+        title=titles,
+        source=f"{texts['source']}\n{texts['publisher']}",
+        levels=levels,
+    )
+    regions = choose_regions(facts, gazetteer.decisions)
     found = choose_themes({place: texts[place] for place in ("title", "subtitle", "body")}, themes)
     unthemed = () if found else (Review(code="T205", text="没有词语达到主题的分数线"),)
-    return Tagging(regions=regions.tags, themes=found, review=(*regions.review, *unthemed))
+    return Tagging(regions=regions.tags, themes=found, review=(*regions.review, *unthemed), confidence=regions.confidence)

@@ -34,6 +34,7 @@ COMPANY = re.compile(
 )  # 浙江|正泰集团; not 璧山|一家公司
 NEWSPAPER = re.compile(r"日报|晚报|晨报|早报|商报|时报|都市报|青年报|特区报|卫视|电视台|广播电视")  # 大连|晚报
 EVENT = re.compile(r"起义|事变|战役|会战|惨案|大屠杀|保卫战|谈判(?!代表)|条约")  # 南昌|起义
+HOUSE = re.compile(r"花园|小区|大厦|大?酒店(?!业|式)|宾馆|饭店|大剧院|公园|港(?![口区资商元澳币人])")  # 金凤|花园, 青岛|港
 SHIP_OR_BRAND = re.compile(r"舰(?!队)|号(?:货?轮|客轮|邮轮|渡轮|列车|舰|船)|牌(?!照|子|匾|楼|坊|价)")  # 济南|舰, 上海|牌手表
 SPEECH_OR_KITCHEN = re.compile(
     r"方言|口音|话(?!剧|题|语|务|费|筒)|菜(?!农|市|篮|地|田|价|品|场)|梆子|大鼓|坠子|快书"
@@ -45,7 +46,7 @@ PART_OF_A_TOWNSHIP_NAME = re.compile(
     r"镇(?![区街村])|乡(?![村镇土亲贤情愁音间里党企])|村(?![镇民庄干居两级播超里BA])"
 )  # 大同|镇
 MOUNTAIN_OR_WATER = re.compile(r"脚下|山麓|[东西南北]麓|之巅|山顶|主峰|山脉|水系|流域|两岸|沿岸|湖畔|湖区")  # 庐山|脚下
-ELSEWHERE = (UNIVERSITY, HOSPITAL, COMPANY, EVENT, SHIP_OR_BRAND, SPEECH_OR_KITCHEN, MOUNTAIN_OR_WATER)
+ELSEWHERE = (UNIVERSITY, HOSPITAL, COMPANY, EVENT, HOUSE, SHIP_OR_BRAND, SPEECH_OR_KITCHEN, MOUNTAIN_OR_WATER)
 ENDS_A_ZONE = (
     "区城园师"  # of a full name: 苏州工业园区; 光谷 and 苏北 are short ones and may begin the name of a street or a bank
 )

@@ -63,11 +63,11 @@ def _first_pass(text: str, places: Sequence[int], names: Names) -> Iterator[tupl
 
 
 def _gives_way(word: str, text: str, at: int, names: Names) -> bool:
-    """Say whether a word that is no place ends where a full name begins: 我省|长治市 is not 省长|治市."""
-    if word in names.readings or len(word) != SHORTEST:
+    """Say whether a word that is no place ends where a full name begins: 我省|长治市 is not 省长|治市, 和|平潭综合实验区 not 和平."""
+    if len(word) != SHORTEST or (word in names.readings and names.readings[word][0][0] < Form.COUNTY):
         return False
     inside = longest_at(names.first, text, at + 1)
-    return len(inside) > SHORTEST and inside in names.readings and names.readings[inside][0][0] <= Form.FORMER
+    return len(inside) > SHORTEST and inside in names.readings and names.readings[inside][0][0] <= Form.ZONE
 
 
 def _without_wrong_suffix(word: str, text: str, at: int, names: Names) -> str:
@@ -83,6 +83,8 @@ def _without_wrong_suffix(word: str, text: str, at: int, names: Names) -> str:
         means_another = short in names.readings and names.readings[short][0][1] != names.readings[word][0][1]
         is_office = text.startswith(("场监管", "场监督"), after) and not means_another
         return word if is_office else short if short in names.readings else ""
+    if word.endswith("都市") and text.startswith("报", after):  # 三江|都市报
+        return ""
     if word.endswith("区") and NOT_A_DISTRICT.match(text, after):
         return ""
     return word

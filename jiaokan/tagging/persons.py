@@ -19,15 +19,15 @@ ALSO_WORDS = frozenset(
 SPEAKS_OR_HOLDS_OFFICE = re.compile(
     r"""
     副? (?: 局长 | 科长 | 处长 | 主任 | 书记 | 市长 | 县长 | 区长 | 总经理 | 董事长 )   # 王|海南|局长
-    | 说 | 介绍 | 告诉 | 坦言 | 回忆 | 同志 | 先生 | 女士 | 师傅 | 老师 | 工程师 | 是一[名位个] | 今年 \d\d 岁 | [（(] [男女，]
+    | 说 | 介绍 | 告诉 | 坦言 | 回忆 | 分析 | 表示 | 认为 | 透露 | 指出 | 强调 | 提醒 | 解释 | 感慨 | 笑 | 同志 | 先生 | 女士 | 师傅 | 老师 | 工程师 | 是一[名位个] | 今年 \d\d 岁 | [（(] [男女，]
     """,
     re.VERBOSE,
 )  # 王|长春|是一名质检员; not 黄|山东|部
 ROLE_BEFORE = re.compile(
     r"""
-    (?: 员 | 搭档 | 徒弟 | 师父 | 妻子 | 丈夫 | 儿子 | 女儿 | 局长 | 所长 | 科长 | 处长 | 站长 | 队长 | 厂长 | 店长 | 组长 | 班长 | 会长 | 社长 | 校长 | 院长
+    (?: [员工农户匠民友主商嫂] | 人士 | 专家 | 学者 | 代表 | 老板 | 掌柜 | 大姐 | 大妈 | 大爷 | 搭档 | 徒弟 | 师父 | 妻子 | 丈夫 | 儿子 | 女儿 | 局长 | 所长 | 科长 | 处长 | 站长 | 队长 | 厂长 | 店长 | 组长 | 班长 | 会长 | 社长 | 校长 | 院长
       | 理事长 | 董事长 | 市长 | 县长 | 区长 | 镇长 | 村长 | 经理 | 主任 | 书记 | 记者 | 作者 | 编辑 | 工程师 | 厨师 | 技师 | 律师 | 教师 | 老师
-      | 师傅 | 工人 | 负责人 | 创始人 | 传承人 | 村民 | 居民 | 市民 | 业主 | 教授 | 博士 | 同事 | 名叫 | 叫作 | 叫做 | 老兵 | 战友 | 同志
+      | 师傅 | 负责人 | 创始人 | 传承人 | 教授 | 博士 | 同事 | 名叫 | 叫作 | 叫做 | 老兵 | 战友 | 同志
     )$
     """,
     re.VERBOSE,
@@ -35,7 +35,7 @@ ROLE_BEFORE = re.compile(
 NAMED_AS_WRITER = re.compile(r"(?:记者|通讯员|作者|编辑|[\s□])$")  # 记者 李|海南
 ENDS_A_NAME = re.compile(r"\s|[)）]|$")
 CALLED = re.compile(r"(?:[个位]叫|名叫|叫作|叫做|小名|化名|笔名)$")
-A_PLACE_BEHIND = re.compile(r"的")  # 一个叫|张渚|的小镇
+NO_MORE_BEHIND = re.compile(r"$|[^\w\s]")  # 一个叫|江宁|，; not 有个叫|河北|村的地方
 DOES_WHAT_PEOPLE_DO = re.compile(
     r"说(?!明|法|到|起|出|过|服)|告诉|坦言|回忆[说道]|讲[，：]|笑[着了道，]|摇[摇了头]|点[点了]?头|答道|想了想|听得?见|也有他|把[手头眼]"
 )  # 杨凌|说; not 杨凌|说明
@@ -112,7 +112,7 @@ def _is_whole_name(match: Match) -> bool:
         return False
     if PSEUDONYM.match(match.text, match.end):
         return True
-    if CALLED.search(match.text[max(0, match.at - TWO) : match.at]) and not A_PLACE_BEHIND.match(match.text, match.end):
+    if CALLED.search(match.text[max(0, match.at - TWO) : match.at]) and NO_MORE_BEHIND.match(match.text, match.end):
         return True
     return _may_be_a_whole_name(match) and bool(DOES_WHAT_PEOPLE_DO.match(match.text, match.end))
 

@@ -10,11 +10,18 @@ SELF = re.compile(
     r"""
     [全我] (?P<whole> [省市州县区旗盟] ) (?! [域别间场] )                                    # 全县, 我市; not 全市场
     | (?<! [\w] ) (?P<begun> [省市州县区旗盟] ) (?: 里 | 局 | 委 | 政府 | 市?场?监管局 | 市监局 | 质监局 | 市场监督管理局 | 计量所 | 上 )
-    | (?<= [，。、由经在向与和从到请的给] ) (?P<behind> [市州县区旗] ) (?: 里(?!程|面) | 局 | 委 | 政府 | 市场监管局 | 市监局 | 质监局 )
+    | (?<= [，。、由经在向与和从到请的给年月日] ) (?P<behind> [市州县区旗] ) (?: 里(?!程|面) | 局 | 委 | 政府 | 市场监管局 | 市监局 | 质监局 )
     """,
     re.VERBOSE,
 )
-LEVELS = {"盟": "州", "旗": "县"}  # told by the same names
+ALIKE = {"盟": "州", "旗": "县"}  # told by the same names
+
+
+def level_of(name: str) -> str:
+    """Return the last character of a name, which says its level: 区 of 金平区, 县 of 阿荣旗, but 省 of 西藏自治区."""
+    if name.endswith(("自治区", "行政区")):
+        return "省"
+    return ALIKE.get(name[-1], name[-1])
 
 
 def levels_spoken_of(texts: Iterable[str]) -> Counter[str]:
@@ -27,5 +34,5 @@ def levels_spoken_of(texts: Iterable[str]) -> Counter[str]:
     for text in texts:
         for match in SELF.finditer(text):
             letter = match["whole"] or match["begun"] or match["behind"]
-            found[letter] += 1
+            found[level_of(letter)] += 1
     return found

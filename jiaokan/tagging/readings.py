@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from jiaokan.gazetteer import Decisions
 from jiaokan.tagging.matching import Match
 from jiaokan.tagging.names import LONG_ENOUGH, Form
+from jiaokan.tagging.standing import is_where_somebody_comes_from
 
+TWO = 2
 CITY_LIKE = ("市", "州", "盟", "地区")  # a parent of this kind says more than a province does
 
 
@@ -18,18 +20,22 @@ class Ground:
     """What an article names beyond doubt: the ground on which its ambiguous names are judged.
 
     ``named`` are the regions themselves, in order, ``around`` they and all above them; ``free`` are the words that are no accident of
-    their neighbours; ``often`` counts how often a region
+    their neighbours, ``of_the_source`` those that begin
+    its name; ``often`` counts how often a region
     or one below it is named, ``before`` how often by a word, or right before it.
     """
 
     named: Mapping[str, int]
     around: frozenset[str]
     free: frozenset[str]
+    of_the_source: frozenset[str]
     often: Mapping[str, int]
     before: Mapping[tuple[str, str], int]
 
     @classmethod
-    def of(cls, certain: Mapping[int, str], matches: Sequence[Match], free: frozenset[str]) -> Ground:
+    def of(
+        cls, certain: Mapping[int, str], matches: Sequence[Match], free: frozenset[str], of_the_source: frozenset[str]
+    ) -> Ground:
         """Return the ground that the certain names make; the key is their place among the matches."""
         often: Counter[str] = Counter()
         before: Counter[tuple[str, str]] = Counter()
@@ -41,7 +47,9 @@ class Ground:
             if follower and follower.place == matches[index].place and follower.at == matches[index].end:
                 before.update((region, follower.words) for region in above)
         named = {path: place for place, path in enumerate(dict.fromkeys(certain.values()))}
-        return cls(named=named, around=_with_ancestors(named), free=free, often=often, before=before)
+        return cls(
+            named=named, around=_with_ancestors(named), free=free, of_the_source=of_the_source, often=often, before=before
+        )
 
     def order(self, path: str) -> int:
         """Return the place of a region among those named, in order."""
@@ -62,8 +70,8 @@ def by_ground(match: Match, ground: Ground, decisions: Decisions) -> str:
     if match.form is Form.SHORT:
         return _short(match, paths, in_full, ground)
     if len(in_full) > 1:
-        return _most_told(match, in_full, ground)
-    if in_full and not (match.form < Form.SHORT and _is_at_home(match, paths, in_full[0], ground)):
+        return _most_told(match, in_full, ground) if len(in_full) <= TWO else ""  # of three 鼓楼区 nobody knows which is meant
+    if in_full and not (match.form is Form.FULL and _is_at_home(match, paths, in_full[0], ground)):
         return in_full[0]
     if match.form is Form.FORMER and len(paths) > 1 and len({path.partition("/")[0] for path in paths}) == 1:
         return paths[-1]  # the old unit was divided, and the text names none of its successors; 南市区 was two units
@@ -71,12 +79,17 @@ def by_ground(match: Match, ground: Ground, decisions: Decisions) -> str:
 
 
 def _by_parent(match: Match, paths: list[str], ground: Ground) -> str:
-    """Return the reading whose parent the article names; a county that only one region can be needs its province alone."""
+    """Return the reading whose parent the article names.
+
+    The only county of that name needs its province alone, and not even that where it is the name of the source.
+    """
     by_parent = [path for path in paths if path.rpartition("/")[0] in ground.around]
     near = [path for path in by_parent if path.rpartition("/")[0].endswith(CITY_LIKE)] or by_parent
     if near:
         return near[0] if len(near) == 1 else _most_told(match, near, ground)
-    return paths[0] if len(paths) == 1 and paths[0].split("/")[0] in ground.around else ""
+    is_known = paths[0].split("/")[0] in ground.around or match.words in ground.of_the_source
+    is_known = is_known or is_where_somebody_comes_from(match)
+    return paths[0] if len(paths) == 1 and is_known else ""
 
 
 def _is_at_home(match: Match, paths: list[str], elsewhere: str, ground: Ground) -> bool:
@@ -98,7 +111,8 @@ def _short(match: Match, paths: list[str], in_full: list[str], ground: Ground) -
     """Return the reading of the highest level (大同 is 大同市), unless only a lower one has its parent in the article."""
     default = min((path for _, path in match.readings), key=lambda path: path.count("/"))
     if in_full and not any(path.startswith(f"{default}/") for path in in_full):
-        return in_full[0]
+        apart = {path: ground.times_apart(path.rpartition("/")[0], match.words) for path in in_full}
+        return max(in_full, key=lambda path: (apart[path], path == default))
     elsewhere = [path for path in paths if path.rpartition("/")[0] in ground.around and not path.startswith(default)]
     near = [path for path in elsewhere if path.rpartition("/")[0].endswith(CITY_LIKE)] or elsewhere
     if len(near) == 1 and default.split("/")[0] not in ground.around:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from jiaokan.gazetteer import Decisions
 from jiaokan.tagging.guards import is_part_of_something_else
@@ -13,13 +13,15 @@ from jiaokan.tagging.matching import Match
 from jiaokan.tagging.names import Form
 from jiaokan.tagging.persons import people_in
 from jiaokan.tagging.readings import CITY_LIKE, Ground, by_ground
-from jiaokan.tagging.standing import words_that_stand_free
+from jiaokan.tagging.standing import words_that_name_the_source, words_that_stand_free
 
 OFFICE = re.compile(
     r"市?场?(?:市场监管|市监|质监|工商|人民政府|政府|委|人大|政协|区?街道)"
 )  # 城区|市场监管局 is an office of a unit
 AT_A_BOUNDARY = re.compile(r"$|[\s，。、；：！？,;:!?）)》”’的等某]|市场监管|质监|企业|产业")
 BETWEEN_SIBLINGS = re.compile(r"[、和与及]|以及")
+SAME_MANNER = re.compile(r"的[^\W\d_]{1,6}[，、；]")
+SEVERAL = 2  # units of a city that make an enumeration
 BEGINS_A_WORD = "，。、；：！？“”‘’（《,;:!?( \u3000\n在由与和向对经据到赴为是的了从至以等让给把将被比而着及"
 
 
@@ -45,12 +47,13 @@ def resolve(matches: Sequence[Match], decisions: Decisions) -> list[Sighting]:
     people = people_in(matches)
     in_pairs = zip_longest(matches, matches[1:])
     kept = [match for match, behind in in_pairs if not is_part_of_something_else(match, behind) and not people.holds(match)]
+    kept = _without_townships(kept)
     free = words_that_stand_free(kept)
     chained = _chains(kept, decisions)
     certain = {
         index: path for index, match in enumerate(kept) if (path := chained.get(index) or _certain(match, free, decisions))
     }
-    ground = Ground.of(certain, kept, free)
+    ground = Ground.of(certain, kept, free, words_that_name_the_source(kept))
     found = {
         index: certain.get(index) or ("" if _is_cut_out(match, decisions) else by_ground(match, ground, decisions))
         for index, match in enumerate(kept)
@@ -69,8 +72,31 @@ def resolve(matches: Sequence[Match], decisions: Decisions) -> list[Sighting]:
     ]
 
 
+def _without_townships(matches: Sequence[Match]) -> list[Match]:
+    """Return the matches without the names of cities that are townships of the place right before them: 屏东|潮州."""
+    below = {
+        match.words
+        for before, match in pairwise(matches)
+        if match.form is Form.SHORT and _touch(before, match) and _lies_elsewhere(before, match)
+    }
+    return [match for match in matches if match.words not in below or match.form is not Form.SHORT]
+
+
+def _lies_elsewhere(before: Match, match: Match) -> bool:
+    """Say whether a name touches that of a city or county of another province, and is none itself."""
+    provinces = {path.split("/")[0] for _, path in before.readings}
+    is_below_one = all("/" in path for _, path in before.readings)
+    return is_below_one and not any(path.split("/")[0] in provinces or "/" not in path for _, path in match.readings)
+
+
 def _touch(first: Match, second: Match) -> bool:
     return first.place == second.place and first.end == second.at
+
+
+def _is_owned_by(before: Match, match: Match) -> bool:
+    """Say whether 的 stands between a parent and its child, and the child ends there: 大庆|的|大同|，."""
+    is_owned = before.place == match.place and match.text[before.end : match.at] == "的"
+    return is_owned and bool(match.form is Form.FULL or AT_A_BOUNDARY.match(match.text, match.end))
 
 
 def _chains(matches: Sequence[Match], decisions: Decisions) -> dict[int, str]:
@@ -78,7 +104,7 @@ def _chains(matches: Sequence[Match], decisions: Decisions) -> dict[int, str]:
     found: dict[int, str] = {}
     for index in range(1, len(matches)):
         before, match = matches[index - 1], matches[index]
-        if not _touch(before, match):
+        if not _touch(before, match) and not _is_owned_by(before, match):
             continue
         parents = [found[index - 1]] if index - 1 in found else [path for _, path in before.readings]
         pairs = [(path, parent) for _, path in match.readings for parent in parents if path.startswith(f"{parent}/")]
@@ -129,20 +155,36 @@ def _listed(index: int, matches: Sequence[Match], found: Mapping[int, str], grou
     平定|和|盂县: the name of a county that is an everyday word, too. 城区、矿区: parts of any town, but of this one by name.
     """
     match = matches[index]
-    if not (match.words in decisions.descriptive or match.form is Form.COUNTY):
-        return ""
     paths = [path for _, path in match.readings]
     near = [path for path in paths if path.rpartition("/")[0] in ground.around] or paths
-    if len(near) != 1:
+    if len(near) != 1 or not (match.words in decisions.descriptive or match.form is Form.COUNTY):
         return ""
-    parent, province = near[0].rpartition("/")[0], near[0].split("/")[0]
+    parent = near[0].rpartition("/")[0]
     beside = list(_neighbours(index, matches, found, decisions))
-    if any(path.rpartition("/")[0] == parent and parent.endswith(CITY_LIKE) for path in beside):
-        return near[0]
-    if len(paths) == 1 and match.form is Form.COUNTY and any(path.startswith(f"{province}/") for path in beside):
-        return near[0]
-    is_office = match.form is Form.FULL and OFFICE.match(match.text, match.end) and _starts_a_word(match)
-    return near[0] if is_office and parent in ground.around else ""
+    siblings = {path for path in found.values() if path.startswith(f"{parent}/")}
+    is_only_one = len(paths) == 1 and match.form is Form.COUNTY
+    is_of_this_city = parent.endswith(CITY_LIKE) and (
+        any(path.rpartition("/")[0] == parent for path in beside) or (len(siblings) >= SEVERAL and _begins_a_clause(match))
+    )
+    is_of_this_province = is_only_one and any(path.split("/")[0] == parent.split("/")[0] for path in beside)
+    is_no_word = is_only_one and match.words in ground.free and match.words not in decisions.ordinary
+    is_office = match.form is Form.FULL and parent in ground.around and OFFICE.match(match.text, match.end)
+    is_told = is_of_this_city or is_of_this_province or (is_no_word and _is_enumerated(index, matches, found))
+    return near[0] if is_told or (is_office and _starts_a_word(match)) else ""
+
+
+def _is_enumerated(index: int, matches: Sequence[Match], found: Mapping[int, str]) -> bool:
+    """Say whether the place behind the name is named in the same manner: 潼南|的柠檬，|遂宁|的麻辣锅."""
+    if index + 1 >= len(matches) or not found.get(index + 1):
+        return False
+    match, behind = matches[index], matches[index + 1]
+    return match.place == behind.place and bool(SAME_MANNER.fullmatch(match.text[match.end : behind.at]))
+
+
+def _begins_a_clause(match: Match) -> bool:
+    """Say whether the name opens its clause as the others of an enumeration do: ；|高明|的陶瓷企业; 在|南海|，."""
+    before, behind = match.text[match.at - 1 : match.at], match.text[match.end : match.end + 1]
+    return (before in "；。\n" and behind in "的，、：") or (before == "在" and behind in "，、：")
 
 
 def _neighbours(index: int, matches: Sequence[Match], found: Mapping[int, str], decisions: Decisions) -> Iterator[str]:

@@ -16,7 +16,7 @@ from jiaokan.tagging.matching import Match
 FREE_BEFORE = re.compile(
     r"""
     (?: ^ | [\W\d_]                                            # ，昆山; 2019昆山
-      | [的了在由与和及向对赴到从至为是以等让给把将被比经据于而着过驻访抵离距]
+      | [的了在由与和及向对赴到从至为是以等让给把将被比经据于而着过驻访抵离距去往回]
       | 近日 | 日前 | 今年 | 去年 | 当年 | 目前 | 如今 | 其中 | 此前 | 年来 | 以来 | 后来 | 眼下 | 同时 | 其他 | 包括 | 以及 | 例如 | 比如
       | 走进 | 来到 | 前往 | 位于 | 来自 | 地处 | 落户 | 走访 | 奔赴 | 推动 | 助力 | 进入 | 离开 | 落地 | 扎根 | 回到 | 返回 | 考察
       | 记者 | 参观 | 学习 | 借鉴 | 推广 | 销往 | 发往 | 远销 | 毗邻 | 紧邻
@@ -26,13 +26,14 @@ FREE_BEFORE = re.compile(
     re.VERBOSE,
 )
 LONGEST_BEFORE = 3
+HEADS = frozenset({"source", "publisher"})
 TOO_MANY = 4  # different pairs of neighbours
 # Words of one character begin these names, and may do so behind a comma as well: ，和|政府部门; ，从|化工企业.
-LIKE_A_PREPOSITION = frozenset("和于从对会将以为到来与同应当无多上下中有正让把被比经据在")
+LIKE_A_PREPOSITION = frozenset("和于从对会将以为到来与同应当无多上下有正让把被比经据在")
 LIKE_A_PARTICLE = frozenset("都中上下里外前关多至来和到过")  # they end others: 尺寸和|花都|过了关
 FREE_BEHIND = re.compile(
     r"""
-    $ | [\W\d_] | [的与和及等县市区旗籍] | 市场监管 | 企业 | 产业 | 特产 | 本地 | 当地 | 同行 | 一[家位个带]
+    $ | [\W\d_] | 来的 | [的与和及等县市区旗籍] | 市场监管 | 企业 | 产业 | 特产 | 本地 | 当地 | 同行 | 一[家位个带]
     | (?:经济(?:技术)?|高新技术产业)?开发区 | 经开区 | 高新区 | 综保区 | 综合保税区 | 工业园        # 汉中|经开区
     """,
     re.VERBOSE,
@@ -56,6 +57,11 @@ def stands_free(match: Match) -> bool:
     return is_clear or bool(FREE_BEHIND.match(match.text, match.end))
 
 
+def words_that_name_the_source(matches: Sequence[Match]) -> frozenset[str]:
+    """Return the words that begin the name of the source or the site: 苍南|新闻网 has its name from the place."""
+    return frozenset(match.words for match in matches if match.place in HEADS and match.at == 0)
+
+
 def words_that_stand_free(matches: Sequence[Match]) -> frozenset[str]:
     """Return the words that are no accident in one place at least, or stand in too many surroundings to be one."""
     found = {match.words for match in matches if stands_free(match)}
@@ -66,3 +72,19 @@ def words_that_stand_free(matches: Sequence[Match]) -> frozenset[str]:
                 f"{match.text[match.at - 1]}{match.text[match.end : match.end + 1]}"
             )
     return frozenset(found | {words for words, pairs in surroundings.items() if len(pairs) >= TOO_MANY})
+
+
+COMES_FROM = re.compile(r"从$")
+AND_COMES = re.compile(r"来|发来|运来|寄来|赶来|搬来|过来|出发|翻山|坐车|开车|拉来|进货|采购|引进|请来")
+PEOPLE_OF = re.compile(
+    r"来的|(?:那边)?(?:赶|发|运|寄|搬|拉)来|的?同行|(?:的|一家)[^，。]{0,4}(?:企业|厂|客商|商人|合作社|检测机构|公司)"
+)
+
+
+def is_where_somebody_comes_from(match: Match) -> bool:
+    """Say whether only a place can stand here, whatever else the article names: 从|遵化|翻山过来, 海伦|来的一位能手."""
+    if not stands_free(match):
+        return False
+    if COMES_FROM.search(match.text[: match.at][-1:]):
+        return bool(AND_COMES.match(match.text, match.end))
+    return bool(PEOPLE_OF.match(match.text, match.end))

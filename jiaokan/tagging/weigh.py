@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jiaokan.model import Evidence
+from jiaokan.tagging.names import Form
 from jiaokan.tagging.resolve import Sighting
 
-TITLE, POST, LEAD, BODY, SOURCE, VENUE, DATELINE, VISIT = 3.0, 3.0, 1.6, 1.0, 1.0, 0.5, 0.3, 0.25
+TITLE, POST, LEAD, OFFICE, BODY, SOURCE, VENUE, DATELINE, VISIT = 3.0, 3.0, 1.6, 1.4, 1.0, 1.0, 0.5, 0.3, 0.25
 
 FIRST_SENTENCE = re.compile(r"[^。！？!?]{1,160}")
 CLAUSE = r"[^，。；：！？,;:!?\n]"
@@ -22,8 +23,21 @@ OFFICE_AFTER = re.compile(r"(?:[^，。\s]{0,16}?)(?:局|委|政府|书记|市�
 VISIT_BEFORE = re.compile(
     rf"(?:赴|走访|前往|奔赴|远赴|来自|销往|远销|发往|出口到|学习借鉴|借鉴|考察|对标|学习){CLAUSE}{{0,4}}$"
 )  # 赴|上海、深圳
+NEXT_DOOR = re.compile(r"(?:邻近|毗邻|相邻|周边|隔壁|附近)的?$")  # 邻近的|巫山
+OFF_TO_WORK = re.compile(
+    r"(?:那边|一家[^，。]{0,6})?(?:打工|务工|读书|念书|上学|求学|当兵|出差|毕业|学艺|工作过)"
+)  # 在|重庆|打工
+ACTS = re.compile(
+    r"(?:市?场?监管|市?场?监督管理|市监|质监|质量技术监督|计量|农业农村|质检|质量办|食药监)\w{0,4}?[局所院站办部]|[县市区州旗]?委|人?民?政府"
+)
+FROM, COMES = re.compile(r"从$"), re.compile(r"[^，。]{0,3}?(?:发|运|寄|赶|搬|拉|过|采购|引进|请)来|来的?|翻山")  # 从|遵义|发来
+THEIR_PEOPLE = re.compile(
+    r"来的|(?:赶|发|运|寄|搬|拉)来|(?:考察|代表|访问|参观|学习)团|的?(?:同行|一行|姑娘|小伙|阿姨|大叔|大姐|大妈|游客|客商|茶商|药商|商贩|顾客|客户|客人|网友|买家|经销商|采购商|批发商|老乡)|籍(?!贯)"
+)  # 四川|姑娘小柳
 BETWEEN_LISTED = re.compile(r"[、和与及]|以及")
+ITEM_BETWEEN = re.compile(r"[^\W\d_]{0,6}(?:[、和与及]|以及)")
 LIST_OF_PROVINCES = 3
+BEGINNINGS = frozenset({"lead", "office", "named first"})
 REACH = 30  # how far back a phrase such as 赴 or 作者系 is looked for
 
 
@@ -44,7 +58,7 @@ def weigh(sightings: Sequence[Sighting]) -> list[Weighed]:
     """
     listed = _listed_provinces(sightings)
     found: list[Weighed] = []
-    rule_before = ""
+    rule_before, is_begun = "", False
     for index, sighting in enumerate(sightings):
         rule, weight = _manner(sighting)
         before = sightings[index - 1] if index else None
@@ -59,6 +73,9 @@ def weigh(sightings: Sequence[Sighting]) -> list[Weighed]:
             rule, weight = "visit", VISIT
         if rule in {"body", "lead"} and index in listed:
             rule, weight = "list of provinces", VISIT
+        if rule == "body" and not is_begun and not sighting.is_parent:
+            rule, weight = "named first", LEAD
+        is_begun = is_begun or (rule in BEGINNINGS and not sighting.is_parent)
         rule_before = rule
         found.append(_weighed(sighting, rule, 0.0 if sighting.is_parent else weight))
     return found
@@ -81,7 +98,11 @@ def _manner(sighting: Sighting) -> tuple[str, float]:
     is_title = place in {"title", "subtitle"}
     if _is_venue(sighting):
         return "venue", VENUE
-    return ("title", TITLE) if is_title else _manner_in_body(sighting)
+    if is_title:
+        is_guest = THEIR_PEOPLE.match(sighting.match.text, sighting.match.end)
+        is_visited = VISIT_BEFORE.search(sighting.match.text[: sighting.match.at])
+        return ("visit", VISIT) if is_guest or is_visited else ("title", TITLE)
+    return _manner_in_body(sighting)
 
 
 def _manner_in_body(sighting: Sighting) -> tuple[str, float]:
@@ -91,10 +112,15 @@ def _manner_in_body(sighting: Sighting) -> tuple[str, float]:
         return "dateline", DATELINE
     if AUTHOR_BEFORE.search(before):
         return "post", POST
-    if VISIT_BEFORE.search(before):
+    end = sighting.match.end
+    if FROM.search(before) and COMES.match(text, end):
+        return "visit", VISIT
+    if VISIT_BEFORE.search(before) or NEXT_DOOR.search(before) or THEIR_PEOPLE.match(text, end) or OFF_TO_WORK.match(text, end):
         return "visit", VISIT
     first = FIRST_SENTENCE.match(text)
-    return ("lead", LEAD) if first and at < first.end() else ("body", BODY)
+    if first and at < first.end():
+        return "lead", LEAD
+    return ("office", OFFICE) if sighting.match.form <= Form.FORMER and ACTS.match(text, end) else ("body", BODY)
 
 
 def _is_dateline(sighting: Sighting) -> bool:
@@ -112,6 +138,12 @@ def _joined(first: Sighting, second: Sighting) -> bool:
     return a.place == b.place and bool(BETWEEN_LISTED.fullmatch(a.text[a.end : b.at]) or a.end == b.at)
 
 
+def _enumerated(first: Sighting, second: Sighting) -> bool:
+    """Say whether two places are items of a list, be it one of what comes from them: 黄冈|密卷、|潮州|牛肉丸."""
+    a, b = first.match, second.match
+    return a.place == b.place and bool(ITEM_BETWEEN.fullmatch(a.text[a.end : b.at]) or a.end == b.at)
+
+
 def _listed_provinces(sightings: Sequence[Sighting]) -> frozenset[int]:
     """Return the indexes of sightings in a list of places in three or more provinces: markets, guests, model regions."""
     found: set[int] = set()
@@ -124,7 +156,7 @@ def _listed_provinces(sightings: Sequence[Sighting]) -> frozenset[int]:
 def _runs(sightings: Sequence[Sighting]) -> Iterator[list[int]]:
     run: list[int] = []
     for index, sighting in enumerate(sightings):
-        if run and not _joined(sightings[index - 1], sighting):
+        if run and not _enumerated(sightings[index - 1], sighting):
             yield run
             run = []
         run.append(index)

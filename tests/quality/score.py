@@ -47,6 +47,11 @@ class Counts:
         return self.right / (self.right + self.wrong or 1)
 
     @property
+    def recall(self) -> float:
+        """Which part of what should be found was."""
+        return self.right / (self.right + self.missed or 1)
+
+    @property
     def f1(self) -> float:
         """The harmonic mean of precision and recall."""
         return 2 * self.right / (2 * self.right + self.wrong + self.missed or 1)
@@ -66,8 +71,13 @@ def primary_of(regions: list[str]) -> str:
 
 def compare_regions(found: Iterable[str], item: Labelled) -> Counts:
     """Compare the regions found with those mentioned, ancestors included, optional ones aside."""
-    expected = _with_ancestors(item["mentioned"])
-    aside = _with_ancestors(item.get("optional", [])) - expected
+    return compare_named(found, item["mentioned"], item.get("optional", []))
+
+
+def compare_named(found: Iterable[str], named: Iterable[str], optional: Iterable[str]) -> Counts:
+    """Compare regions found with those named in a text, ancestors included; 全国 is none, and optional ones are left aside."""
+    expected = _with_ancestors(path for path in named if path != NATIONWIDE)
+    aside = _with_ancestors(optional) - expected
     return _counts(_with_ancestors(path for path in found if path != NATIONWIDE) - aside, expected)
 
 

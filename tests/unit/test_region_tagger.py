@@ -159,3 +159,95 @@ def test_evidence_points_at_the_words() -> None:
     for evidence in tag.evidence:
         assert body[evidence.at : evidence.at + len(evidence.words)] == evidence.words
     assert tag.evidence[0].rule == "lead"
+
+
+def test_confidence_says_how_much_speaks_for_the_choice() -> None:
+    sure = tagged("璧山区的企业通过认证。", title="璧山区的质量课")
+    torn = tagged("四川介绍了做法。湖南介绍了做法。湖南省的企业到场，湖南的专家点评。")
+    assert sure.confidence == 1.0
+    assert 0 < torn.confidence < 0.6
+    assert tagged("会议通报了抽检情况。").confidence == 0.0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "由于都是老师傅，关于都市的话题，孩子长大了，知道外面的世界，成立山货合作社。浙江省绍兴市的企业。",
+        "何湘潭没去过湘潭，张海南和黄冈是他的徒弟，张海南急，黄冈慢。何湘潭说。",
+        "杨凌说，吊钩要听。杨凌的耳朵好使。",
+        "南昌起义、西安事变和淮海战役的故事，济南舰的水兵，上海牌手表，四川话。",
+        "大连晚报的版面，烟台日报的记者，湖南卫视的节目。",
+        "金凤花园旁边的副食店，北京饭店的厨师，青岛港的吊车。",
+        "二十四平方米的小店，第三明确责任，日照时间长，平均日照不足。",
+        "没开封的纯净水，四季长春的吊兰。",
+        "武汉长江大桥，南京路上的大店，庐山脚下，武夷山麓。",
+    ],
+)
+def test_what_only_sounds_like_a_place_in_a_long_text_is_none(body: str) -> None:
+    assert [path for path in regions(body) if not path.startswith("浙江省/绍兴市")] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("江苏的企业学标准，昆山市场监管局派人，宿迁、沭阳的同行也来。", "江苏省/宿迁市/沭阳县"),  # its province is named
+        ("徐州市鼓楼区的电梯。鼓楼区还有老楼。南京市鼓楼区来人看过。", "江苏省/徐州市/鼓楼区"),
+        ("拉萨的小屋是城关区市场监管局设的。兰州市城关区的同行来过拉萨。", "西藏自治区/拉萨市/城关区"),
+        ("阳泉市五个县区：城区、矿区、郊区，加上平定和盂县。", "山西省/阳泉市/平定县"),
+        ("庐山市和都昌县的食堂，九江市的做法。庐山市的家长值日。", "江西省/九江市/庐山市"),
+        ("柿子从遵化翻山过来。", "河北省/唐山市/遵化市"),
+        ("鄂温克旗的小学。", "内蒙古自治区/呼伦贝尔市/鄂温克族自治旗"),
+        ("是大庆的大同，不是别处。", "黑龙江省/大庆市/大同区"),
+        ("深圳市市场监管局和平潭综合实验区。", "福建省/福州市/平潭县"),
+    ],
+)
+def test_a_place_that_is_meant_is_found(body: str, expected: str) -> None:
+    assert expected in regions(body)
+
+
+def test_a_township_named_like_a_city_is_not_that_city() -> None:
+    assert regions("住在屏东潮州的阿嬷，潮州夜市的摊位。") == ["台湾省/屏东县"]
+
+
+@pytest.mark.parametrize(
+    ("body", "fields", "expected"),
+    [
+        ("全县电梯体检，县局抽查，县里出钱。货从重庆运来。", {"source": "开县日报"}, "重庆市/开州区"),
+        ("市里抽检童装。湖州市吴兴区也查过，全市推开。", {"source": "平湖发布"}, "浙江省/嘉兴市/平湖市"),
+        (
+            "安定区抽到二十三家，安定区退出两家，渭源县抽到十七家。",
+            {"title": "全市回头看", "source": "定西日报"},
+            "甘肃省/定西市",
+        ),
+        (
+            "会议昨天开了。汇川的秤准，汇川区市场监管局的人介绍。张掖的人问得细。",
+            {"title": "张掖考察团来汇川取经"},
+            "贵州省/遵义市/汇川区",
+        ),
+        ("山东省东阿县的胶匠讲，县里、全县、县局都认。北京报道。北京开会。", {}, "山东省/聊城市/东阿县"),
+        (
+            "去年，海盐县的师傅来到屏山县。屏山人学，海盐人教，屏山的厂、海盐的厂。",
+            {"source": "四川省市场监督管理局"},
+            "四川省/宜宾市/屏山县",
+        ),
+        ("在顺德，在南海，三水的水，佛山市的标准。佛山的企业。", {"title": "佛山的尺子"}, "广东省/佛山市"),
+    ],
+)
+def test_the_host_is_told_from_guests_and_the_whole_from_its_parts(body: str, fields: dict[str, str], expected: str) -> None:
+    assert tagged(body, **fields).regions[0].value == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "fields"),
+    [
+        ("晋城市城区：锅炉体检。威海市：水牌。沈阳市铁西区：起重机。石家庄市鹿泉区：抽检。", {"title": "各地简讯"}),
+        ("交流会在浙江义乌召开。山东临沂、河北石家庄的代表发言。", {"title": "全国追溯经验交流会在浙江义乌召开"}),
+        ("不合格产品来自湖南株洲。", {"title": "市场监管总局通报抽查结果"}),
+        ("消费者电话打进来。", {"byline": "新华社北京11月3日电", "title": "全国召回一千万件"}),
+        ("通城县、平江县和修水县互认。通城县先办。", {"title": "三省一条山路"}),
+    ],
+)
+def test_a_text_of_the_whole_country_has_no_home(body: str, fields: dict[str, str]) -> None:
+    tags = tagged(body, **fields)
+    assert not tags.regions or tags.regions[0].value == NATIONWIDE
+    assert "T203" in {review.code for review in tags.review}
