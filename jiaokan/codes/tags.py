@@ -38,7 +38,7 @@ TAGS = (
         REVIEW,
         ("首要地区把握不大：{text}", "the primary region is doubtful: {text}"),
         ("核对后在文首写定 regions", "check it and write regions into the front matter"),
-        "Less than 60 % of the evidence for places speaks for the province that came first.",
+        "Less than 55 % of the evidence speaks for the region at the weakest step from its province down to it.",
     ),
     code(
         "T205",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from jiaokan.tagging.reach import level_of
 from jiaokan.tagging.weigh import Weighed
@@ -18,27 +19,30 @@ NEWSPAPER = frozenset({"source", "publisher"})
 ASIDE = frozenset({"visit", "dateline", "venue", "list of provinces"})  # manners that do not make a beginning
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Facts:
-    """The evidence in the order of the texts, title and source as read, and the levels that the text speaks of."""
+    """The evidence in the order of the texts, title and source as read, and the levels that the text speaks of.
+
+    No slots, because what follows from these is worked out once and kept.
+    """
 
     weighed: Sequence[Weighed]
     title: str
     source: str
     levels: Counter[str]
 
-    @property
+    @cached_property
     def leads(self) -> frozenset[str]:
         """The regions that title or author's post name."""
         return frozenset(one.path for one in self.weighed if one.leads)
 
-    @property
+    @cached_property
     def first(self) -> str:
         """The region that the body names first, guests, markets and datelines aside."""
         named = (one for one in self.weighed if one.evidence.place == "body" and one.evidence.weight > 0)
         return next((one.path for one in named if manner(one) not in ASIDE), "")
 
-    @property
+    @cached_property
     def spoken_of(self) -> str:
         """The region of which the text says 全县 or 区里: the one of that level that it names most, unless it names many."""
         said = Counter({level: times for level, times in self.levels.items() if level != "省"})  # 省里 is said by everybody
@@ -50,7 +54,7 @@ class Facts:
         is_one_of_many = len({path.split("/")[0] for path in named}) >= SEVERAL
         return "" if is_one_of_many or not named else max(named, key=lambda path: named[path])
 
-    @property
+    @cached_property
     def home(self) -> str:
         """The region of the source or the site, where the text says 全县 or 区里 of one like it."""
         local = (one for one in self.weighed if one.evidence.place in NEWSPAPER)
