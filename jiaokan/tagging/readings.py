@@ -20,22 +20,20 @@ class Ground:
     """What an article names beyond doubt: the ground on which its ambiguous names are judged.
 
     ``named`` are the regions themselves, in order, ``around`` they and all above them; ``free`` are the words that are no accident of
-    their neighbours, ``of_the_source`` those that begin
-    its name; ``often`` counts how often a region
+    their neighbours, ``known`` those that are places by
+    themselves; ``often`` counts how often a region
     or one below it is named, ``before`` how often by a word, or right before it.
     """
 
     named: Mapping[str, int]
     around: frozenset[str]
     free: frozenset[str]
-    of_the_source: frozenset[str]
+    known: frozenset[str]
     often: Mapping[str, int]
     before: Mapping[tuple[str, str], int]
 
     @classmethod
-    def of(
-        cls, certain: Mapping[int, str], matches: Sequence[Match], free: frozenset[str], of_the_source: frozenset[str]
-    ) -> Ground:
+    def of(cls, certain: Mapping[int, str], matches: Sequence[Match], free: frozenset[str], known: frozenset[str]) -> Ground:
         """Return the ground that the certain names make; the key is their place among the matches."""
         often: Counter[str] = Counter()
         before: Counter[tuple[str, str]] = Counter()
@@ -47,9 +45,7 @@ class Ground:
             if follower and follower.place == matches[index].place and follower.at == matches[index].end:
                 before.update((region, follower.words) for region in above)
         named = {path: place for place, path in enumerate(dict.fromkeys(certain.values()))}
-        return cls(
-            named=named, around=_with_ancestors(named), free=free, of_the_source=of_the_source, often=often, before=before
-        )
+        return cls(named=named, around=_with_ancestors(named), free=free, known=known, often=often, before=before)
 
     def order(self, path: str) -> int:
         """Return the place of a region among those named, in order."""
@@ -81,14 +77,17 @@ def by_ground(match: Match, ground: Ground, decisions: Decisions) -> str:
 def _by_parent(match: Match, paths: list[str], ground: Ground) -> str:
     """Return the reading whose parent the article names.
 
-    The only county of that name needs its province alone, and not even that where it is the name of the source.
+    The only county of that name in a province needs no more than the province, and not even that where it is the name of the
+    source, said again and again or listed with others.
     """
     by_parent = [path for path in paths if path.rpartition("/")[0] in ground.around]
     near = [path for path in by_parent if path.rpartition("/")[0].endswith(CITY_LIKE)] or by_parent
     if near:
         return near[0] if len(near) == 1 else _most_told(match, near, ground)
-    is_known = paths[0].split("/")[0] in ground.around or match.words in ground.of_the_source
-    is_known = is_known or is_where_somebody_comes_from(match)
+    in_province = [path for path in paths if path.split("/")[0] in ground.around]
+    if len(in_province) == 1:
+        return in_province[0]
+    is_known = match.words in ground.known or is_where_somebody_comes_from(match)
     return paths[0] if len(paths) == 1 and is_known else ""
 
 

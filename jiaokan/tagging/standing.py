@@ -9,6 +9,7 @@ doubt everywhere is dropped.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from jiaokan.tagging.matching import Match
@@ -27,6 +28,8 @@ FREE_BEFORE = re.compile(
 )
 LONGEST_BEFORE = 3
 HEADS = frozenset({"source", "publisher"})
+LOCAL_ORGAN = re.compile(r"[日晚]报|发布|融媒|新闻网|市场监管|市监|质监|政府|广播|电视台|宣传|在线|之窗|[县市区]")
+AGAIN_AND_AGAIN = 3
 TOO_MANY = 4  # different pairs of neighbours
 # Words of one character begin these names, and may do so behind a comma as well: ，和|政府部门; ，从|化工企业.
 LIKE_A_PREPOSITION = frozenset("和于从对会将以为到来与同应当无多上下有正让把被比经据在")
@@ -57,9 +60,25 @@ def stands_free(match: Match) -> bool:
     return is_clear or bool(FREE_BEHIND.match(match.text, match.end))
 
 
-def words_that_name_the_source(matches: Sequence[Match]) -> frozenset[str]:
-    """Return the words that begin the name of the source or the site: 苍南|新闻网 has its name from the place."""
-    return frozenset(match.words for match in matches if match.place in HEADS and match.at == 0)
+def words_known_by_themselves(matches: Sequence[Match]) -> frozenset[str]:
+    """Return the words that need nobody to vouch for them.
+
+    They begin the name of a local source (苍南|新闻网), stand free three times over, or in a list of three such names
+    (普安、古丈、青川).
+    """
+    free = Counter(match.words for match in matches if stands_free(match))
+    found = {words for words, times in free.items() if times >= AGAIN_AND_AGAIN}
+    found |= {
+        match.words for match in matches if match.place in HEADS and match.at == 0 and LOCAL_ORGAN.match(match.text, match.end)
+    }
+    for first, second, third in zip(matches, matches[1:], matches[2:], strict=False):
+        if free[first.words] and _are_listed(first, second) and _are_listed(second, third):
+            found |= {first.words, second.words, third.words}
+    return frozenset(found)
+
+
+def _are_listed(first: Match, second: Match) -> bool:
+    return first.place == second.place and first.text[first.end : second.at] in {"、", "和"}
 
 
 def words_that_stand_free(matches: Sequence[Match]) -> frozenset[str]:
