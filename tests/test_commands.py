@@ -407,6 +407,7 @@ def test_tag_v_shows_words_with_line_paragraph_weight_and_rule(empty_desk: Desk)
     for line in (
         "  地区 / region 广东省/汕头市/金平区（得分 / score ",
         "    +3.00  “金平区”  第 3 行，副题  标题 / in the title",
+        "    首要地区的把握 / confidence in the primary region: 100%",
         "  主题 / theme 质量提升行动 improvement（得分 / score ",
         "  第 12 行，第 3 段  正文 3 次 / 3 times in the text",
     ):

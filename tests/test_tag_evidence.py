@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from jiaokan import tagging
+from jiaokan.articlefile import read
 from jiaokan.commands import tags
+from jiaokan.commands.reasons import rule_in_words
 from jiaokan.model import Evidence, Tag, Tagging
 from jiaokan.publish.grounds import grounds
 from jiaokan.publish.prose import convert
 from jiaokan.tagging import TaggedText
+from tests.tagged import gazetteer, themes
 from tests.workbench import TEXT, Desk, change, snapshot
 
 LONG = """第一段谈别的事情。
@@ -69,6 +73,17 @@ def test_words_are_found_in_the_paragraph_a_reader_sees(words: str, place: str, 
 def test_words_are_found_behind_what_is_not_shown() -> None:
     text = "<!-- 给编辑的话：汕头市很长很长的一段注释，读者看不见 -->\n\n甲地的企业。\n\n见[汕头](https://example.org/汕头市)与乙地。\n\n丙地的汕头。"
     assert placed(text, body="汕头") == {"x": [("汕头", "第 3 段", "p3")]}
+
+
+def test_every_rule_of_the_taggers_has_a_name_that_editors_understand() -> None:
+    used = set()
+    for path in sorted((Path(__file__).parent / "quality" / "tagging" / "seen").glob("*.md")):
+        file, _ = read(path.stem, path.name, path.read_bytes())
+        assert file
+        tags = tagging.tag(tagging.text_of(file.article), gazetteer(), themes())
+        used |= {one.rule for tag in (*tags.regions, *tags.themes) for one in tag.evidence}
+    assert [rule for rule in sorted(used) if rule_in_words(rule)[0].isascii()] == []
+    assert len(used) > 10
 
 
 def test_words_in_quotation_marks_are_quoted_once() -> None:

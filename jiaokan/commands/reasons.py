@@ -23,6 +23,8 @@ RULES = {
     "post": ("作者职务", "the author's post"),
     "lead": ("首句", "in the first sentence"),
     "body": ("正文", "in the text"),
+    "named first": ("正文最先提到", "named first in the text"),
+    "office": ("机关行文", "an authority acts"),
     "venue": ("会议地点", "where a meeting was held"),
     "dateline": ("电头", "in a dateline"),
     "visit": ("走访、市场等名单", "a visit, a market, a list of guests"),
@@ -75,6 +77,7 @@ def reasons(workplace: Workplace, file: ArticleFile, tags: Tagging) -> str:
     lines = [
         *_kept("地区 / regions", article.regions),
         *_tags("地区 / region", [(tag.value, tag) for tag in tags.regions], page),
+        *([f"    首要地区的把握 / confidence in the primary region: {tags.confidence:.0%}"] if tags.confidence else []),
         *_kept("主题 / themes", article.themes),
         *_tags("主题 / theme", [(f"{names[tag.value]} {tag.value}", tag) for tag in tags.themes], page),
         *(f"  {note.code}: {_sentence(note.code, note.text)}" for note in tags.review),
