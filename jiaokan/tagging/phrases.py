@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add
 
 from jiaokan.settings import Theme
-from jiaokan.tagging.names import PAIR, Beginnings, starts
 from jiaokan.theme_phrases import GAP
 
+PAIR = 2  # characters by which words are indexed
 PASSAGE = 400  # characters; whole paragraphs are put together until they reach it
 WIDEST_GAP = 12
 END_OF_CLAUSE = re.compile(r"[，。；！？,;!?\n]")
@@ -32,8 +33,7 @@ class Phrases:
     nots: frozenset[str]
     field: re.Pattern[str]
     words: frozenset[str]
-    lengths: Mapping[str, tuple[int, ...]]
-    beginnings: Beginnings
+    lengths: Mapping[str, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +62,26 @@ def phrases_of(themes: tuple[Theme, ...]) -> Phrases:
     nots = {word.lower() for words in {theme.nots for theme in themes} for word in words}
     field = {word.lower() for words in {theme.field for theme in themes} for word in words}
     words = frozenset(word for word in {*speaks_for, *gaps, *nots, *field} if GAP not in word)
-    lengths = _lengths(words)
     return Phrases(
         speaks_for={phrase: tuple(found) for phrase, found in speaks_for.items()},
         gaps={head: tuple(tails.items()) for head, tails in gaps.items()},
         nots=frozenset(nots),
         field=re.compile("|".join(map(re.escape, sorted(field)))),
         words=words,
-        lengths=lengths,
-        beginnings=Beginnings.of(dict.fromkeys(lengths, ())),
+        lengths=_lengths(words),
     )
 
 
-def _lengths(words: frozenset[str]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = {}
+def _lengths(words: Iterable[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
     for word in words:
-        found.setdefault(word[:PAIR], set()).add(len(word))
-    return {pair: tuple(sorted(lengths, reverse=True)) for pair, lengths in found.items()}
+        lengths = found.setdefault(word[:PAIR], [])
+        if len(word) not in lengths:
+            lengths.append(len(word))
+    for lengths in found.values():
+        if len(lengths) > 1:
+            lengths.sort(reverse=True)
+    return found
 
 
 def find_phrases(texts: Mapping[str, str], phrases: Phrases) -> Iterator[Found]:
@@ -102,11 +105,11 @@ def is_of_the_field(found: Sequence[Found], phrases: Phrases) -> bool:
 
 def _longest(text: str, phrases: Phrases) -> Iterator[tuple[int, str]]:
     """Yield the words with their places: the leftmost, of these the longest, none touching another."""
-    free = 0
-    for at in starts(phrases.beginnings, text):
+    free, lengths = 0, phrases.lengths
+    for at in [at for at, pair in enumerate(map(add, text, text[1:])) if pair in lengths]:
         if at < free:
             continue
-        for length in phrases.lengths[text[at : at + PAIR]]:
+        for length in lengths[text[at : at + PAIR]]:
             word = text[at : at + length]
             if word in phrases.words:
                 yield at, word
