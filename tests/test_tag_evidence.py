@@ -86,6 +86,10 @@ def test_every_rule_of_the_taggers_has_a_name_that_editors_understand() -> None:
     assert len(used) > 10
 
 
+def test_words_are_shown_without_the_marks_of_markdown() -> None:
+    assert placed("前文。\n\n经验写成**国家**标准。", body="写成**国家**标准") == {"x": [("写成国家标准", "第 2 段", "p2")]}
+
+
 def test_words_in_quotation_marks_are_quoted_once() -> None:
     assert placed("实行“双随机、一公开”监管。", body="“双随机、一公开”") == {"x": [("双随机、一公开", "第 1 段", "p1")]}
 

@@ -23,6 +23,7 @@ FEW = 3  # words of a tag that are named; the others are counted
 PLACES = {"title": "标题", "subtitle": "副题", "byline": "署名", "source": "来源", "publisher": "转载网站"}
 POST = "作者职务"
 QUOTES = "“”‘’「」『』"
+MARKS = re.compile(r"[*`\\]+")  # of Markdown, in a phrase with a gap: 写成**国家**标准
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 ANCHOR = re.compile(r'<(?P<element>[a-z]+\d?)\b[^>]* id="(?P<id>[^"]+)"[^>]*>')
 ANY_TAG = re.compile(r"<[^>]*>")
@@ -84,7 +85,8 @@ class Printed:
     def words(self, one: Evidence) -> str:
         """Return the words as the article prints them: the taggers read simplified small letters. Quotation marks are ours to set."""
         text = self.texts.get(one.place, "")
-        return shown(text[one.at : one.at + len(one.words)] or one.words).strip(QUOTES)
+        words = text[one.at : one.at + len(one.words)] or one.words
+        return shown(MARKS.sub("", words) if one.place == "body" else words).strip(QUOTES)
 
     def word(self, one: Evidence) -> Word:
         """Return the words with the place where a reader sees them."""
