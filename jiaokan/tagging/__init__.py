@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jiaokan.chinese import to_simplified
@@ -10,8 +11,8 @@ from jiaokan.model import Article, Review, Tagging
 from jiaokan.pictures import without_pictures
 from jiaokan.settings import Theme
 from jiaokan.tagging.facts import Facts
-from jiaokan.tagging.matching import find_matches
-from jiaokan.tagging.names import names_of
+from jiaokan.tagging.matching import Match, find_matches, find_publications
+from jiaokan.tagging.names import Names, names_of
 from jiaokan.tagging.reach import levels_spoken_of
 from jiaokan.tagging.regions import choose_regions
 from jiaokan.tagging.resolve import resolve
@@ -51,7 +52,6 @@ def tag(text: TaggedText, gazetteer: Gazetteer, themes: tuple[Theme, ...]) -> Ta
     The texts are simplified for matching only; that keeps every code point in its place, so the offsets of the evidence are
     those of the text as it came.
     """
-    names = names_of(gazetteer)
     texts = {
         place: to_simplified(value)
         for place, value in (
@@ -63,7 +63,7 @@ def tag(text: TaggedText, gazetteer: Gazetteer, themes: tuple[Theme, ...]) -> Ta
             ("body", text.body),
         )
     }
-    matches = [match for place, value in texts.items() for match in find_matches(place, value, names)]
+    matches = _matches_in(texts, names_of(gazetteer), gazetteer.decisions.publications)
     titles = f"{texts['title']}\n{texts['subtitle']}"
     levels = levels_spoken_of((texts["title"], texts["title"], texts["body"]))
     facts = Facts(
@@ -76,3 +76,10 @@ def tag(text: TaggedText, gazetteer: Gazetteer, themes: tuple[Theme, ...]) -> Ta
     found = choose_themes({place: texts[place] for place in ("title", "subtitle", "body")}, themes)
     unthemed = () if found else (Review(code="T205", text="没有词语达到主题的分数线"),)
     return Tagging(regions=regions.tags, themes=found, review=(*regions.review, *unthemed), confidence=regions.confidence)
+
+
+def _matches_in(texts: Mapping[str, str], names: Names, homes: Mapping[str, str]) -> list[Match]:
+    """Return the names in all the texts of an article. A paper that is known by its own name (三峡商报) is read as its home."""
+    papers = [match for place in ("source", "publisher") for match in find_publications(place, texts[place], homes)]
+    known = {match.place for match in papers}
+    return [*papers, *(match for place in texts if place not in known for match in find_matches(place, texts[place], names))]

@@ -70,7 +70,7 @@ class Facts:
         What 全县 and 区里 add goes to the region that holds the one they are said of.
         """
         prefix = f"{above}/" if above else ""
-        weights = _summed([one for one in self.weighed if one.path.startswith(prefix)], level)
+        weights = _summed([one for one in self.weighed if one.path.startswith(prefix)] if prefix else self.weighed, level)
         spoken = f"{self.spoken_of}/"
         return {region: weight + SAID * spoken.startswith(f"{region}/") for region, weight in weights.items()}
 

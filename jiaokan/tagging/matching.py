@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jiaokan.tagging.names import Form, Names, Reading, longest_at, starts, words_in
@@ -47,6 +47,15 @@ def find_matches(place: str, text: str, names: Names) -> list[Match]:
         Match(place=place, text=text, at=at, words=word, readings=names.readings[word])
         for at, word in sorted(spans)
         if word in names.readings
+    ]
+
+
+def find_publications(place: str, text: str, homes: Mapping[str, str]) -> list[Match]:
+    """Return the newspapers and sites that a source or publisher names, each with its home: 三峡商报 is of 宜昌市."""
+    return [
+        Match(place=place, text=text, at=text.index(name), words=name, readings=((Form.ZONE, path),))
+        for name, path in homes.items()
+        if text and name in text
     ]
 
 

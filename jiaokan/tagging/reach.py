@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 SELF = re.compile(
     r"""
@@ -17,6 +18,7 @@ SELF = re.compile(
 ALIKE = {"盟": "州", "旗": "县"}  # told by the same names
 
 
+@lru_cache(maxsize=4096)
 def level_of(name: str) -> str:
     """Return the last character of a name, which says its level: 区 of 金平区, 县 of 阿荣旗, but 省 of 西藏自治区."""
     if name.endswith(("自治区", "行政区")):

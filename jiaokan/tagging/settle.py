@@ -54,8 +54,10 @@ def _child_to_follow(node: str, facts: Facts) -> tuple[str, float]:
         return home, 1.0
     if not children:
         return "", 0.0
+    most = max(children.values())
     best = min(
-        children, key=lambda child: (-children[child], not _holds(child, facts.first), -_levels(node, child, facts)[1], child)
+        (child for child in children if children[child] == most),
+        key=lambda child: (not _holds(child, facts.first), -_levels(node, child, facts)[1], child),
     )
     own = facts.evidence_of_its_own(node)
     return (best, children[best] / (sum(children.values()) + own)) if _goes_down(node, best, children, facts) else ("", 0.0)

@@ -28,7 +28,7 @@ FREE_BEFORE = re.compile(
 )
 LONGEST_BEFORE = 3
 HEADS = frozenset({"source", "publisher"})
-LOCAL_ORGAN = re.compile(r"[日晚]报|发布|融媒|新闻网|市场监管|市监|质监|政府|广播|电视台|宣传|在线|之窗|[县市区]")
+LOCAL_ORGAN = re.compile(r"日报|发布|融媒|新闻网|市场监管|市监|质监|政府|广播|电视台|宣传|在线|之窗|[县市区]")
 AGAIN_AND_AGAIN = 3
 TOO_MANY = 4  # different pairs of neighbours
 # Words of one character begin these names, and may do so behind a comma as well: ，和|政府部门; ，从|化工企业.
@@ -96,7 +96,7 @@ def words_that_stand_free(matches: Sequence[Match]) -> frozenset[str]:
 COMES_FROM = re.compile(r"从$")
 AND_COMES = re.compile(r"来|发来|运来|寄来|赶来|搬来|过来|出发|翻山|坐车|开车|拉来|进货|采购|引进|请来")
 PEOPLE_OF = re.compile(
-    r"来的|(?:那边)?(?:赶|发|运|寄|搬|拉)来|的?同行|(?:的|一家)[^，。]{0,4}(?:企业|厂|客商|商人|合作社|检测机构|公司)"
+    r"来的|人(?![民大才工员口社气们士数])|(?:那边)?(?:赶|发|运|寄|搬|拉)来|的?同行|(?:的|一家)[^，。]{0,4}(?:企业|厂|客商|商人|合作社|检测机构|公司)"
 )
 
 
