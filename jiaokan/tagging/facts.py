@@ -12,6 +12,7 @@ from jiaokan.tagging.weigh import Weighed
 
 SPOKEN = 2  # times that a text says 全县 before it is believed
 SAID = 1.5  # what that weighs
+ALIKE = 0.6  # regions of one level named nearly as often: the source says which is its own
 SEVERAL = 3  # provinces that have units of that level: then 全县 may be any of them
 DAMPED = 0.6  # the tenth mention says less than the first: sums of mentions count with this exponent
 ONCE = 1.0  # the weight of one mention in the body
@@ -52,7 +53,11 @@ class Facts:
             if times >= SPOKEN and manner(one) not in ASIDE and level in levels_of(one):
                 named[one.path] = named.get(one.path, 0.0) + one.evidence.weight
         is_one_of_many = len({path.split("/")[0] for path in named}) >= SEVERAL
-        return "" if is_one_of_many or not named else max(named, key=lambda path: named[path])
+        if is_one_of_many or not named:
+            return ""
+        most = max(named.values())
+        alike = [path for path in named if named[path] >= ALIKE * most]
+        return next((path for path in alike if self.is_of(path.split("/")[0])), max(named, key=lambda path: named[path]))
 
     @cached_property
     def home(self) -> str:
