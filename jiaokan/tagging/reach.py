@@ -9,9 +9,11 @@ from functools import lru_cache
 
 SELF = re.compile(
     r"""
-    [全我] (?P<whole> [省市州县区旗盟] ) (?! [域别间场] )                                    # 全县, 我市; not 全市场
-    | (?<! [\w] ) (?P<begun> [省市州县区旗盟] ) (?: 里 | 局 | 委 | 政府 | 市?场?监管局 | 市监局 | 质监局 | 市场监督管理局 | 计量所 | 上 )
-    | (?<= [，。、由经在向与和从到请的给年月日] ) (?P<behind> [市州县区旗] ) (?: 里(?!程|面) | 局 | 委 | 政府 | 市场监管局 | 市监局 | 质监局 )
+    [省市州县区旗盟]                                        # looked for first: it is rare, and what is before it cheap to see
+    (?: (?<= [全我]. ) (?! [域别间场] )                                                       # 全县, 我市; not 全市场
+      | (?<! \w. ) (?: 里 | 局 | 委 | 政府 | 市?场?监管局 | 市监局 | 质监局 | 市场监督管理局 | 计量所 | 上 )
+      | (?<! 省 ) (?<= [，。、由经在向与和从到请的给年月日]. ) (?: 里(?!程|面) | 局 | 委 | 政府 | 市场监管局 | 市监局 | 质监局 )
+    )
     """,
     re.VERBOSE,
 )
@@ -35,6 +37,5 @@ def levels_spoken_of(texts: Iterable[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     for text in texts:
         for match in SELF.finditer(text):
-            letter = match["whole"] or match["begun"] or match["behind"]
-            found[level_of(letter)] += 1
+            found[level_of(match[0][0])] += 1
     return found

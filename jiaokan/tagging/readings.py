@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jiaokan.gazetteer import Decisions
 from jiaokan.tagging.matching import Match
@@ -38,7 +39,7 @@ class Ground:
         often: Counter[str] = Counter()
         before: Counter[tuple[str, str]] = Counter()
         for index, path in certain.items():
-            above = _with_ancestors([path])
+            above = _line_of(path)
             often.update(above)
             before.update((region, matches[index].words) for region in above)
             follower = matches[index + 1] if index + 1 < len(matches) else None
@@ -129,8 +130,11 @@ def _deepest(paths: list[str]) -> list[str]:
 
 
 def _with_ancestors(paths: Iterable[str]) -> frozenset[str]:
-    found: set[str] = set()
-    for path in paths:
-        parts = path.split("/")
-        found.update("/".join(parts[:count]) for count in range(1, len(parts) + 1))
-    return frozenset(found)
+    return frozenset(region for path in paths for region in _line_of(path))
+
+
+@lru_cache(maxsize=4096)
+def _line_of(path: str) -> tuple[str, ...]:
+    """Return a region with all above it."""
+    parts = path.split("/")
+    return tuple("/".join(parts[:count]) for count in range(1, len(parts) + 1))

@@ -13,7 +13,7 @@ from jiaokan.tagging.matching import Match
 from jiaokan.tagging.names import Form
 from jiaokan.tagging.persons import people_in
 from jiaokan.tagging.readings import CITY_LIKE, Ground, by_ground
-from jiaokan.tagging.standing import words_known_by_themselves, words_that_stand_free
+from jiaokan.tagging.standing import stands_free, words_known_by_themselves, words_that_stand_free
 
 OFFICE = re.compile(
     r"市?场?(?:市场监管|市监|质监|工商|人民政府|政府|委|人大|政协|区?街道)"
@@ -48,12 +48,13 @@ def resolve(matches: Sequence[Match], decisions: Decisions) -> list[Sighting]:
     in_pairs = zip_longest(matches, matches[1:])
     kept = [match for match, behind in in_pairs if not is_part_of_something_else(match, behind) and not people.holds(match)]
     kept = _without_townships(kept)
-    free = words_that_stand_free(kept)
+    standing = [match for match in kept if stands_free(match)]
+    free = words_that_stand_free(kept, standing)
     chained = _chains(kept, decisions)
     certain = {
         index: path for index, match in enumerate(kept) if (path := chained.get(index) or _certain(match, free, decisions))
     }
-    ground = Ground.of(certain, kept, free, words_known_by_themselves(kept))
+    ground = Ground.of(certain, kept, free, words_known_by_themselves(kept, standing))
     found = {
         index: certain.get(index) or ("" if _is_cut_out(match, decisions) else by_ground(match, ground, decisions))
         for index, match in enumerate(kept)

@@ -60,13 +60,13 @@ def stands_free(match: Match) -> bool:
     return is_clear or bool(FREE_BEHIND.match(match.text, match.end))
 
 
-def words_known_by_themselves(matches: Sequence[Match]) -> frozenset[str]:
+def words_known_by_themselves(matches: Sequence[Match], standing: Sequence[Match]) -> frozenset[str]:
     """Return the words that need nobody to vouch for them.
 
     They begin the name of a local source (苍南|新闻网), stand free three times over, or in a list of three such names
     (普安、古丈、青川).
     """
-    free = Counter(match.words for match in matches if stands_free(match))
+    free = Counter(match.words for match in standing)
     found = {words for words, times in free.items() if times >= AGAIN_AND_AGAIN}
     found |= {
         match.words for match in matches if match.place in HEADS and match.at == 0 and LOCAL_ORGAN.match(match.text, match.end)
@@ -81,9 +81,9 @@ def _are_listed(first: Match, second: Match) -> bool:
     return first.place == second.place and first.text[first.end : second.at] in {"、", "和"}
 
 
-def words_that_stand_free(matches: Sequence[Match]) -> frozenset[str]:
+def words_that_stand_free(matches: Sequence[Match], standing: Sequence[Match]) -> frozenset[str]:
     """Return the words that are no accident in one place at least, or stand in too many surroundings to be one."""
-    found = {match.words for match in matches if stands_free(match)}
+    found = {match.words for match in standing}
     surroundings: dict[str, set[str]] = {}
     for match in matches:
         if match.words not in found:
