@@ -43,6 +43,7 @@ class Decisions:
     descriptive: frozenset[str]
     joined: frozenset[str]
     cut_easily: frozenset[str]
+    cut_behind: frozenset[str]
     national_organs: frozenset[str]
     words: frozenset[str]
 
@@ -75,6 +76,7 @@ def read_decisions(text: str) -> Decisions:
         descriptive=frozenset(lists["descriptive"].split()),
         joined=frozenset(lists["joined"].split()),
         cut_easily=frozenset(lists["cut_easily"].split()),
+        cut_behind=frozenset(lists["cut_behind"].split()),
         national_organs=frozenset(lists["national_organs"].split()),
         words=frozenset(word for name, block in lists.items() if name.startswith("words_") for word in block.split()),
     )

@@ -11,7 +11,7 @@ STREET_OR_STATION = re.compile(
     r"""
     [东南西北中]{0,2} [一二三四五六七八九十]?
     (?: 路(?!演|径|线|网|况|子|桥|由|[南北]区)             # 南京路, 长江|西路; not 重庆路演
-      | 街(?!道办?事处?|头|区) | 街道 | 大街 | 大道 | 巷 | 胡同
+      | 街(?!道办?事处?|头|区) | 街道 | 道(?:街|\d) | 大街 | 大道 | 巷 | 胡同
       | [^\W\d的和与在，]{0,3} (?: 大桥 | [一二三]桥 | 隧道 | 立交 )   # 武汉|长江大桥
       | 火车站 | 高铁站 | 汽车站 | 机场 | 地铁
       | 站(?!在|上|位|稳|起|点|出|到|长|前区)                # 北京西站; not 上海站上新高度
@@ -34,7 +34,9 @@ COMPANY = re.compile(
 )  # 浙江|正泰集团; not 璧山|一家公司
 NEWSPAPER = re.compile(r"日报|晚报|晨报|早报|商报|时报|都市报|青年报|特区报|卫视|电视台|广播电视")  # 大连|晚报
 EVENT = re.compile(r"起义|事变|战役|会战|惨案|大屠杀|保卫战|谈判(?!代表)|条约")  # 南昌|起义
-HOUSE = re.compile(r"花园|小区|大厦|大?酒店(?!业|式)|宾馆|饭店|大剧院|公园|港(?![口区资商元澳币人])")  # 金凤|花园, 青岛|港
+HOUSE = re.compile(
+    r"花园|[苑里]\d|苑[^区囿]|[嘉家雅佳]园|公寓|小区|大厦|大?酒店(?!业|式)|宾馆|饭店|大剧院|公园|港(?![口区资商元澳币人])"
+)  # 金凤|花园, 青岛|港
 SHIP_OR_BRAND = re.compile(r"舰(?!队)|号(?:货?轮|客轮|邮轮|渡轮|列车|舰|船)|牌(?!照|子|匾|楼|坊|价)")  # 济南|舰, 上海|牌手表
 SPEECH_OR_KITCHEN = re.compile(
     r"方言|口音|话(?!剧|题|语|务|费|筒)|菜(?!农|市|篮|地|田|价|品|场)|梆子|大鼓|坠子|快书"
@@ -45,11 +47,17 @@ PART_OF_A_COUNTRYSIDE_NAME = re.compile(
 PART_OF_A_TOWNSHIP_NAME = re.compile(
     r"镇(?![区街村])|乡(?![村镇土亲贤情愁音间里党企])|村(?![镇民庄干居两级播超里BA])"
 )  # 大同|镇
-MOUNTAIN_OR_WATER = re.compile(r"脚下|山麓|[东西南北]麓|之巅|山顶|主峰|山脉|水系|流域|两岸|沿岸|湖畔|湖区")  # 庐山|脚下
+MOUNTAIN_OR_WATER = re.compile(
+    r"脚下|山?麓|[东西南北]麓|之巅|山顶|主峰|山脉|水系|支流|干流|大?峡谷|流域|两岸|沿岸|湖畔|湖区"
+)  # 庐山|脚下
 ELSEWHERE = (UNIVERSITY, HOSPITAL, COMPANY, EVENT, HOUSE, SHIP_OR_BRAND, SPEECH_OR_KITCHEN, MOUNTAIN_OR_WATER)
+SMALLER_ONES = re.compile(
+    r"(?:[、和与及][^\W\d_]{2,4})+?(?:等[地处]?)?[\d一二三四五六七八九十两]+个?(?:乡?镇(?!江)|乡|村|寨|街道|社区|监管所|所|片区|点(?!的))"
+)  # 永丰、和安、泰和|三个村
 ENDS_A_ZONE = (
     "区城园师"  # of a full name: 苏州工业园区; 光谷 and 苏北 are short ones and may begin the name of a street or a bank
 )
+OF_A_COUNTY = (*ELSEWHERE, SMALLER_ONES)  # what a county's name alone may be part of
 IMPRINT = frozenset({"source", "publisher", "byline"})  # where a newspaper's name says whose text it is
 
 
@@ -65,7 +73,7 @@ def is_part_of_something_else(match: Match, behind: Match | None = None) -> bool
     text, end = match.text, match.end
     if STREET_OR_STATION.match(text, end):
         return not (ROAD_OR_WAY.match(text, end) and ON_THE_WAY.search(text[: match.at][-1:]))
-    if any(pattern.match(text, end) for pattern in ELSEWHERE):
+    if any(pattern.match(text, end) for pattern in (OF_A_COUNTY if match.form is Form.COUNTY else ELSEWHERE)):
         return True
     if NEWSPAPER.match(text, end):
         return match.place not in IMPRINT

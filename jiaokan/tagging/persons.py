@@ -42,26 +42,32 @@ DOES_WHAT_PEOPLE_DO = re.compile(
 GOES_THERE = re.compile(r"[在到去往赴回、]$|来自$|省$")  # 没去过|湘潭 is spoken of somebody's name as often as not
 PSEUDONYM = re.compile(r"\w?[（(]化名")  # 茂名|强（化名）
 JOINED = re.compile(r"[、和与跟]")
+NO_GIVEN_NAME = re.compile(r"[\W\d_的了在是和与及等县市区州旗乡镇村局也就还都人说]")
 OFTEN = 2  # who is named so often with a surname is a person
 TWO = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """Names of people in one article: in full (王海南), the given names alone (海南), and those that are a place's whole name."""
+    """Names of people in one article.
+
+    They are those in full (王海南), the given names alone (海南), those that are a place's whole name, and those of three
+    characters that begin with one (安远|清).
+    """
 
     full: frozenset[str]
     given: frozenset[str]
     whole: frozenset[str]
+    longer: frozenset[str]
 
     def holds(self, match: Match) -> bool:
         """Say whether the word is a person here: behind its surname, or alone where nobody goes there.
 
         杨凌 who once says something is a person wherever the article says 杨凌.
         """
-        if match.form < Form.ZONE or not (self.full or self.whole):
+        if match.form < Form.ZONE or not (self.full or self.whole or self.longer):
             return False
-        if match.words in self.whole or _named(match) in self.full:
+        if match.words in self.whole or _named(match) in self.full or _with_next(match) in self.longer:
             return True
         before = match.text[max(0, match.at - TWO) : match.at]
         return match.words in self.given and not GOES_THERE.search(before)
@@ -83,11 +89,13 @@ def people_in(matches: Sequence[Match]) -> People:
         if len(group) >= OFTEN or any(_is_spoken_of_as_a_person(match) for match in group)
     }
     whole = {match.words for match in short if _is_whole_name(match)}
+    longer = {name for match in short if (name := _longer_name(match))}
     whole |= {b.words for a, b in pairwise(short) if _named(a) in found and _may_be_a_whole_name(b) and _are_joined(a, b)}
     in_full = {match.words[:TWO] for match in matches if match.form <= Form.FORMER}
+    whole |= {match.words for match in short if match.form is Form.COUNTY and match.words not in in_full and _has_a_role(match)}
     in_text = {_named(match) for match in short if match.place != "byline"}
     given = {words for name, words in found.items() if name in in_text and words not in in_full}
-    return People(full=frozenset(found), given=frozenset(given), whole=frozenset(whole))
+    return People(full=frozenset(found), given=frozenset(given), whole=frozenset(whole), longer=frozenset(longer))
 
 
 def _surname(match: Match) -> str:
@@ -104,6 +112,25 @@ def _are_joined(first: Match, second: Match) -> bool:
 
 def _may_be_a_whole_name(match: Match) -> bool:
     return len(match.words) == TWO and match.words[0] in SURNAMES | ALSO_WORDS
+
+
+def _with_next(match: Match) -> str:
+    return match.text[match.at : match.end + 1]
+
+
+def _longer_name(match: Match) -> str:
+    """Return the name of three characters that begins with the name of a place, empty where none does: 老板|安远|清."""
+    name = _with_next(match)
+    is_name = len(name) > TWO and _may_be_a_whole_name(match) and not NO_GIVEN_NAME.match(name[TWO])
+    before = match.text[max(0, match.at - 4) : match.at]
+    told = ROLE_BEFORE.search(before) or SPEAKS_OR_HOLDS_OFFICE.match(match.text, match.end + 1)
+    return name if is_name and told else ""
+
+
+def _has_a_role(match: Match) -> bool:
+    """Say whether somebody's trade is told right before the word: 老板|阿荣; not 记者|昆山|报道."""
+    before = match.text[max(0, match.at - 4) : match.at]
+    return len(match.words) == TWO and bool(ROLE_BEFORE.search(before)) and not before.endswith("记者")
 
 
 def _is_whole_name(match: Match) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 SELF = re.compile(
     r"""
     [省市州县区旗盟]                                        # looked for first: it is rare, and what is before it cheap to see
-    (?: (?<= [全我]. ) (?! [域别间场] )                                                       # 全县, 我市; not 全市场
+    (?: (?<= [全我本]. ) (?! [域别间场] )                                                      # 全县, 我市; not 全市场
       | (?<! \w. ) (?: 里 | 局 | 委 | 政府 | 市?场?监管局 | 市监局 | 质监局 | 市场监督管理局 | 计量所 | 上 )
       | (?<! 省 ) (?<= [，。、由经在向与和从到请的给年月日]. ) (?: 里(?!程|面) | 局 | 委 | 政府 | 市场监管局 | 市监局 | 质监局 )
     )

@@ -49,12 +49,13 @@ def resolve(matches: Sequence[Match], decisions: Decisions) -> list[Sighting]:
     kept = [match for match, behind in in_pairs if not is_part_of_something_else(match, behind) and not people.holds(match)]
     kept = _without_townships(kept)
     standing = [match for match in kept if stands_free(match)]
-    free = words_that_stand_free(kept, standing)
+    known = words_known_by_themselves(kept, standing, decisions.cut_behind)
+    free = words_that_stand_free(kept, standing) | known
     chained = _chains(kept, decisions)
     certain = {
         index: path for index, match in enumerate(kept) if (path := chained.get(index) or _certain(match, free, decisions))
     }
-    ground = Ground.of(certain, kept, free, words_known_by_themselves(kept, standing))
+    ground = Ground.of(certain, kept, free, known)
     found = {
         index: certain.get(index) or ("" if _is_cut_out(match, decisions) else by_ground(match, ground, decisions))
         for index, match in enumerate(kept)

@@ -23,6 +23,7 @@ OFFICE_AFTER = re.compile(r"(?:[^，。\s]{0,16}?)(?:局|委|政府|书记|市�
 VISIT_BEFORE = re.compile(
     rf"(?:赴|走访|前往|奔赴|远赴|来自|销往|远销|发往|出口到|学习借鉴|借鉴|考察|对标|学习){CLAUSE}{{0,4}}$"
 )  # 赴|上海、深圳
+SENT = re.compile(r"(?:去了?|送到|送往|运到|运往|寄到|寄往|发到|跑到?|卖到)$")  # 走高速去|福州，有时要送到|广州
 NEXT_DOOR = re.compile(r"(?:邻近|毗邻|相邻|周边|隔壁|附近)的?$")  # 邻近的|巫山
 OFF_TO_WORK = re.compile(
     r"(?:那边|一家[^，。]{0,6})?(?:打工|务工|读书|念书|上学|求学|当兵|出差|毕业|学艺|工作过)"
@@ -30,7 +31,10 @@ OFF_TO_WORK = re.compile(
 ACTS = re.compile(
     r"(?:市?场?监管|市?场?监督管理|市监|质监|质量技术监督|计量|农业农村|质检|质量办|食药监)\w{0,4}?[局所院站办部]|[县市区州旗]?委|人?民?政府"
 )
-FROM, COMES = re.compile(r"从$"), re.compile(r"[^，。]{0,3}?(?:发|运|寄|赶|搬|拉|过|采购|引进|请)来|来的?|翻山")  # 从|遵义|发来
+FROM, COMES = (
+    re.compile(r"从$"),
+    re.compile(r"[^，。]{0,3}?(?:发|运|寄|赶|搬|拉|过|采购|引进|请)来|来的?|翻山|[坐乘]|开车|出发|动身|启程|转车"),
+)  # 从|遵义|发来
 THEIR_PEOPLE = re.compile(
     r"来的|(?:赶|发|运|寄|搬|拉)来|(?:考察|代表|访问|参观|学习)团|援建|援助|对口|帮扶|支援|的?(?:同行|一行|姑娘|小伙|阿姨|大叔|大姐|大妈|游客|客商|茶商|药商|商贩|顾客|客户|客人|网友|买家|经销商|采购商|批发商|老乡)|籍(?!贯)"
 )  # 四川|姑娘小柳
@@ -112,15 +116,22 @@ def _manner_in_body(sighting: Sighting) -> tuple[str, float]:
         return "dateline", DATELINE
     if AUTHOR_BEFORE.search(before):
         return "post", POST
-    end = sighting.match.end
-    if FROM.search(before) and COMES.match(text, end):
-        return "visit", VISIT
-    if VISIT_BEFORE.search(before) or NEXT_DOOR.search(before) or THEIR_PEOPLE.match(text, end) or OFF_TO_WORK.match(text, end):
+    if _is_elsewhere(text, before, sighting.match.end):
         return "visit", VISIT
     first = FIRST_SENTENCE.match(text)
     if first and at < first.end():
         return "lead", LEAD
-    return ("office", OFFICE) if sighting.match.form <= Form.FORMER and ACTS.match(text, end) else ("body", BODY)
+    is_office = sighting.match.form <= Form.FORMER and ACTS.match(text, sighting.match.end)
+    return ("office", OFFICE) if is_office else ("body", BODY)
+
+
+def _is_elsewhere(text: str, before: str, end: int) -> bool:
+    """Say whether goods, guests or learners come from there or go there: the text is about another place."""
+    if FROM.search(before) and COMES.match(text, end):
+        return True
+    if any(pattern.search(before) for pattern in (VISIT_BEFORE, SENT, NEXT_DOOR)):
+        return True
+    return bool(THEIR_PEOPLE.match(text, end) or OFF_TO_WORK.match(text, end))
 
 
 def _is_dateline(sighting: Sighting) -> bool:
