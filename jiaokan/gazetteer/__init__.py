@@ -6,8 +6,8 @@ from ``content/regions.tsv`` (written by ``jiaokan.maintenance.make_regions``), 
 """
 
 from jiaokan.gazetteer.decisions import Decisions, GazetteerError
-from jiaokan.gazetteer.divisions import Region, stem
+from jiaokan.gazetteer.divisions import Region, customary, stem
 from jiaokan.gazetteer.lookup import NATIONWIDE, Gazetteer
 from jiaokan.gazetteer.old_names import OldName
 
-__all__ = ["NATIONWIDE", "Decisions", "Gazetteer", "GazetteerError", "OldName", "Region", "stem"]
+__all__ = ["NATIONWIDE", "Decisions", "Gazetteer", "GazetteerError", "OldName", "Region", "customary", "stem"]

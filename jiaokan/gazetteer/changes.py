@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from jiaokan.gazetteer.change_faults import address_of, faults
 from jiaokan.gazetteer.decisions import Change, GazetteerError
 from jiaokan.gazetteer.divisions import Region
-from jiaokan.gazetteer.old_names import holder
+from jiaokan.gazetteer.old_names import below, holder
 
 
 @dataclass(kw_only=True)
@@ -26,9 +26,16 @@ class Map:
     heirs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     old_addresses: dict[str, str] = field(default_factory=dict)
 
-    def follow(self, path: str) -> str:
-        """Return the path that stands for this one today."""
-        return holder(self.heirs[path]) if path in self.heirs else path
+    def follow(self, word: str, path: str) -> str:
+        """Return the path that a word leads to today, where it led to this one before."""
+        now = holder(self.heirs[path]) if path in self.heirs else path
+        if not now:
+            raise GazetteerError(f"{word} leads to {path}, whose heirs lie in several provinces: name one of them")
+        return now
+
+    def former(self) -> dict[str, tuple[str, ...]]:
+        """Return the heirs of the units that are no more; a path that a unit bears again is not among them."""
+        return {path: heirs for path, heirs in self.heirs.items() if path not in self.units}
 
     def retire(self, path: str, heirs: Sequence[str]) -> None:
         """Take a unit off the map; what led to it leads to its heirs."""
@@ -62,18 +69,18 @@ def _added(change: Change, units: Mapping[str, Region]) -> Region:
 def _abolish(change: Change, here: Map) -> None:
     """Take a unit off the map; the names it had before lead to its heirs as well."""
     unit = here.units[change.path]
-    here.heirs |= {f"{unit.parent}/{old}": change.to for old in unit.former}
+    here.heirs |= {below(unit.parent, old): change.to for old in unit.former}
     here.retire(change.path, change.to)
 
 
 def _rename(change: Change, here: Map) -> None:
     """Give a unit its new path, and what stands below it as well; the addresses below follow."""
     before, path = here.units[change.path], change.to[0]
-    below = [region for region in here.units.values() if region.path.startswith(f"{before.path}/")]
+    inside = [region for region in here.units.values() if region.path.startswith(f"{before.path}/")]
     after = replace(before, code=change.code or before.code, path=path, slug_path=address_of(path, change, here.units))
     here.retire(before.path, [path])
     here.units[path] = after
-    for child in below:
+    for child in inside:
         moved = replace(
             child,
             path=path + child.path.removeprefix(before.path),

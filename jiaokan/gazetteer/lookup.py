@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from jiaokan.gazetteer.changes import apply_changes
 from jiaokan.gazetteer.decisions import Decisions, GazetteerError, read_decisions
 from jiaokan.gazetteer.divisions import Region, customary
-from jiaokan.gazetteer.old_names import OldName, old_names, old_units
+from jiaokan.gazetteer.old_names import OldName, old_names, old_units, unit_path
 from jiaokan.gazetteer.table import Table, read_table
 
 NATIONWIDE = "全国"  # stands where a region would: the article belongs to no single province
@@ -36,16 +36,15 @@ class Gazetteer:
         try:
             chosen = read_decisions(decisions.read_text(encoding="utf-8"))
             rows, chosen = _changed(rows, chosen) if chosen.changes else (rows, chosen)
+            _check_paths(chosen, {region.path for region in rows.regions}, table.name)
         except (tomllib.TOMLDecodeError, GazetteerError) as error:
             raise GazetteerError(f"{decisions.name}: {error}") from error
-        except KeyError as error:
-            raise GazetteerError(f"{decisions.name}: {error} is missing") from error
+        except UnicodeDecodeError as error:
+            raise GazetteerError(f"{decisions.name}: not UTF-8, byte {error.start}") from error
+        except RecursionError as error:
+            raise GazetteerError(f"{decisions.name}: nested too deeply") from error
         former = _names_in_texts(chosen.former_units, rows.regions)
-        gazetteer = cls(regions=rows.regions, decisions=replace(chosen, former=former), old_addresses=rows.old_addresses)
-        for word, path in chosen.paths():
-            if path not in gazetteer.paths:
-                raise GazetteerError(f"{decisions.name}: {word} leads to {path}, which is not in {table.name}")
-        return gazetteer
+        return cls(regions=rows.regions, decisions=replace(chosen, former=former), old_addresses=rows.old_addresses)
 
     @cached_property
     def old_names(self) -> tuple[OldName, ...]:
@@ -70,6 +69,19 @@ class Gazetteer:
         return {path: regions[0] for path, regions in found.items() if len(regions) == 1}
 
 
+def _check_paths(chosen: Decisions, units: Container[str], table: str) -> None:
+    """Raise an error for a word that leads to no unit, and for a former unit that never was or is one of today."""
+    for word, path in chosen.paths():
+        if path not in units:
+            raise GazetteerError(f"{word} leads to {path}, which is not in {table}")
+    for old, heirs in chosen.former_units.items():
+        province, path = old.partition("/")[0], unit_path(old, heirs)
+        if path in units:
+            raise GazetteerError(f"former, {old}: {path} is a unit of today")
+        if "/" in old and province not in units and province not in chosen.former_units:
+            raise GazetteerError(f"former, {old}: {province} is and was no province")
+
+
 def _changed(rows: Table, chosen: Decisions) -> tuple[Table, Decisions]:
     """Return table and decisions after the changes: what led to a unit that is no more leads to its heirs."""
     today = apply_changes(rows.regions, chosen.changes)
@@ -80,10 +92,10 @@ def _changed(rows: Table, chosen: Decisions) -> tuple[Table, Decisions]:
     table = Table(regions=tuple(today.units.values()), old_addresses={**rows.old_addresses, **today.old_addresses})
     return table, replace(
         chosen,
-        former_units={**former, **today.heirs},
-        zones={word: today.follow(path) for word, path in chosen.zones.items()},
-        nicknames={word: today.follow(path) for word, path in chosen.nicknames.items()},
-        publications={word: today.follow(path) for word, path in chosen.publications.items()},
+        former_units={**former, **today.former()},
+        zones={word: today.follow(word, path) for word, path in chosen.zones.items()},
+        nicknames={word: today.follow(word, path) for word, path in chosen.nicknames.items()},
+        publications={word: today.follow(word, path) for word, path in chosen.publications.items()},
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from jiaokan.gazetteer.divisions import Region, stem
@@ -43,19 +43,30 @@ def holder(paths: Iterable[str]) -> str:
     return "/".join(first[:common])
 
 
-def old_units(regions: Iterable[Region], decided: Heirs) -> dict[str, tuple[str, ...]]:
+def old_units(regions: Collection[Region], decided: Heirs) -> dict[str, tuple[str, ...]]:
     """Return the heirs of every former unit by its path: those of the table, then those a person decided, who wins.
 
     A name alone stood below the parent of its heirs. A unit's name and its parent's may both be former ones:
     山东省/莱芜市/莱城区.
     """
     by_name = {key.rpartition("/")[2] for key in decided}
+    today = {region.path for region in regions}
     units: dict[str, tuple[str, ...]] = {
-        _below(region.parent, old): (region.path,) for region in regions for old in region.former if old not in by_name
+        path: (region.path,)
+        for region in regions
+        for old in region.former
+        if old not in by_name and (path := below(region.parent, old)) not in today
     }
-    for key, heirs in decided.items():
-        units[key if "/" in key else _below(_parent_of(heirs), key)] = heirs
-    return units
+    return units | {unit_path(key, heirs): heirs for key, heirs in decided.items()}
+
+
+def unit_path(key: str, heirs: tuple[str, ...]) -> str:
+    """Return the path of a former unit as a person entered it: a name alone stood below the parent of its heirs.
+
+    >>> unit_path("宣武区", ("北京市/西城区",)), unit_path("山东省/莱芜市", ("山东省/济南市/莱芜区",))
+    ('北京市/宣武区', '山东省/莱芜市')
+    """
+    return key if "/" in key else below(_parent_of(heirs), key)
 
 
 def old_names(regions: Mapping[str, Region], units: Heirs, known: Mapping[str, str]) -> tuple[OldName, ...]:
@@ -102,5 +113,6 @@ def _parent_of(heirs: tuple[str, ...]) -> str:
     return holder(heirs) if len(heirs) > 1 else heirs[0].rpartition("/")[0]
 
 
-def _below(parent: str, name: str) -> str:
+def below(parent: str, name: str) -> str:
+    """Return the path of a name below a parent, which a province has none of."""
     return f"{parent}/{name}" if parent else name

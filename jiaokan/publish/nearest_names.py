@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jiaokan.chinese import to_simplified
-from jiaokan.gazetteer import NATIONWIDE, Gazetteer, stem
+from jiaokan.gazetteer import NATIONWIDE, Gazetteer, customary, stem
 from jiaokan.settings import Theme
 
 MOST = 4  # names that a message can hold; where more places bear a name, its first ones
 ALIKE = 0.6  # of two spellings, as difflib measures it: one wrong character of three
+LONGEST = 100  # characters of a value that is looked at: the longest path has 27, a street and 中国 around it some more
+INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")  # pasted along with a name: zero width, directions
 SEPARATOR = re.compile(r"[/／\\＞>·・、|｜—–\-\s]+")
 NO_LEVEL = re.compile(r"市辖区|县|(?:省|自治区)?直辖县级行政(?:区划|单位)")  # rows of official tables that are no places
 WHOLE_COUNTRY = frozenset({"中国", "国家", "全国性", "全国各地", "各地", "国内", "全国范围", "跨省", "全国与跨省"})
@@ -50,9 +52,14 @@ def did_you_mean(names: Sequence[str]) -> dict[str, str]:
 
 
 def nearest_regions(value: str, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Return the paths that an editor may have meant, the likeliest first; several where a name is that of several places."""
+    """Return the paths that an editor may have meant, the likeliest first; several where a name is that of several places.
+
+    What is far longer than any path is no misspelt one, and to look for its thousand parts one by one would take minutes.
+    """
+    if len(value) > LONGEST:
+        return ()
     index = _index(gazetteer)
-    text = to_simplified(value).strip().strip("/")
+    text = INVISIBLE.sub("", to_simplified(value)).strip().strip("/")
     if text == NATIONWIDE or text in WHOLE_COUNTRY or re.split(SEPARATOR, text)[0] in {NATIONWIDE, "中国"}:
         below = re.split(SEPARATOR, text)[1:]
         return (nearest_regions("/".join(below), gazetteer) if below else ()) or (NATIONWIDE,)
@@ -76,7 +83,7 @@ def _index(gazetteer: Gazetteer) -> _Index:
     named: dict[str, dict[str, None]] = {}
     inside: dict[str, list[str]] = {}
     for region in gazetteer.regions:
-        for name in (region.name, stem(region.name)):
+        for name in (region.name, stem(region.name), customary(region.path).rpartition("/")[2]):
             named.setdefault(name, {})[region.path] = None
         inside.setdefault(region.parent, []).append(region.path)
     for old in gazetteer.old_names:

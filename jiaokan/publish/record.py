@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from jiaokan.edtf import EDTF, parse
-from jiaokan.gazetteer import Gazetteer, Region
+from jiaokan.gazetteer import NATIONWIDE, Gazetteer, Region
 from jiaokan.model import Article
 from jiaokan.publish import urls
 from jiaokan.publish.grounds import Grounds
@@ -16,8 +16,6 @@ from jiaokan.publish.prose import Body
 from jiaokan.publish.publications import Kind
 from jiaokan.publish.shown_text import UNSHOWABLE, shown
 from jiaokan.settings import Theme
-
-NATIONWIDE = "全国"  # what `regions` says of an article that belongs to no single place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,8 @@ import pytest
 
 from jiaokan import tagging
 from jiaokan.gazetteer import Gazetteer, GazetteerError
+from jiaokan.gazetteer.change_faults import RESERVED
+from jiaokan.publish import urls
 from tests.tagged import CONTENT
 
 ADDED = """
@@ -109,6 +111,31 @@ def test_a_zone_follows_its_unit(tmp_path: Path) -> None:
     assert _changed(tmp_path, moved).decisions.zones["杨凌"] == "陕西省/咸阳市/后稷区"
 
 
+def test_a_unit_that_has_its_old_name_again_is_no_former_unit(tmp_path: Path) -> None:
+    back = '[[changes]]\nrenamed = "甘肃省/兰州市/榆中区"\nto = "甘肃省/兰州市/榆中县"\n'
+    known = _changed(tmp_path, RENAMED, back)
+    assert [old.name for old in known.old_names if "榆中" in old.path] == ["榆中区"]
+    assert _tags(known, "记者在榆中县采访了企业。") == ["甘肃省/兰州市/榆中县"]
+
+
+def test_a_unit_that_has_the_name_of_the_old_lists_again_is_no_former_unit(tmp_path: Path) -> None:
+    back = '[[changes]]\nrenamed = "重庆市/梁平区"\nto = "重庆市/梁平县"\n'
+    assert [old.name for old in _changed(tmp_path, back).old_names if "梁平" in old.path] == ["梁平区"]
+
+
+def test_a_new_unit_with_the_name_of_an_abolished_one_is_the_one_that_is_meant(tmp_path: Path) -> None:
+    abolished = '[[changes]]\nabolished = "甘肃省/兰州市/红古区"\nto = "甘肃省/兰州市/西固区"\n'
+    known = _changed(tmp_path, abolished, ADDED.replace("新河", "红古").replace("xinhe", "honggu"))
+    assert not [old for old in known.old_names if old.path == "甘肃省/兰州市/红古区"]
+    assert _tags(known, "记者在兰州市红古区采访了企业。") == ["甘肃省/兰州市/红古区"]
+
+
+def test_a_zone_whose_unit_was_divided_among_provinces_is_named(tmp_path: Path) -> None:
+    divided = '[[changes]]\nabolished = "北京市/海淀区"\nto = ["北京市/东城区", "河北省/廊坊市"]\n'
+    with pytest.raises(GazetteerError, match="中关村 leads to 北京市/海淀区, whose heirs lie in several provinces"):
+        _changed(tmp_path, divided)
+
+
 def test_no_two_units_of_the_changed_map_have_one_address(tmp_path: Path) -> None:
     known = _changed(tmp_path, ADDED, RENAMED, MOVED, ABOLISHED, PREFECTURE)
     assert len({region.slug_path for region in known.regions}) == len(known.regions)
@@ -139,8 +166,37 @@ def test_no_two_units_of_the_changed_map_have_one_address(tmp_path: Path) -> Non
             'abolished = "甘肃省/兰州市"\nto = "甘肃省/白银市"',
             "甘肃省/兰州市/城关区 stands below it: move or abolish that first",
         ),
+        ('added = "甘肃省/兰州市/甲区"\ncode = "６２０１１５"\nslug = "jia"', "code ６２０１１５ must be six digits"),
+        ('added = "甘肃省/兰州市/甲区"\ncode = "520115"\nslug = "jia"', "code 520115 must begin with 62, as that of 甘肃省"),
+        (
+            'added = "甘肃省/兰州市/甲区"\ncode = "629900"\nslug = "jia"',
+            "code 629900 is that of a city: a county's does not end in 00",
+        ),
+        ('added = "甘肃省/甲市"\ncode = "620000"\nslug = "jia"', "code 620000 belongs to 甘肃省"),
+        ('added = "甲省"\ncode = "990100"\nslug = "jia"', "code 990100 must end in 0000, as those of provinces do"),
+        ('added = "甘肃省/兰州市/甲区"\ncode = "620115"\nslug = "page"', "slug page is an address of the site itself"),
+        ('added = "甲省"\ncode = "990000"\nslug = "national"', "slug national is an address of the site itself"),
+        ('added = ""\ncode = "620115"\nslug = "jia"', "a path such as 甘肃省/兰州市/榆中县 is expected"),
+        ('added = "甘肃省/兰州市/"\ncode = "620115"\nslug = "jia"', "a path such as 甘肃省/兰州市/榆中县 is expected"),
+        ('added = "甘肃省／甲区"\ncode = "620115"\nslug = "jia"', "a path such as 甘肃省/兰州市/榆中县 is expected"),
+        ('added = "甘肃省/兰州市/ 甲区"\ncode = "620115"\nslug = "jia"', "a path such as 甘肃省/兰州市/榆中县 is expected"),
+        (
+            'added = "甘肃省/兰州市/榆中县/甲镇"\ncode = "620115"\nslug = "jia"',
+            "a path such as 甘肃省/兰州市/榆中县 is expected",
+        ),
+        ('added = "甘肃省/兰州市/甲区"\ncode = "620115"\nslug = "jia"\nto = "甘肃省"', "to has no meaning for added"),
+        ('abolished = "甘肃省/兰州市/榆中县"\nto = "甘肃省/兰州市"\nslug = "yuzhong"', "slug has no meaning for abolished"),
+        ('added = ["甘肃省/兰州市/甲区"]', "added must be a path between quotation marks"),
+        ('renamed = "甘肃省/兰州市/榆中县"\nto = 3', "to must be a path between quotation marks, or a list of such"),
+        ('moved = "甘肃省/白银市"\nto = "甘肃省/白银市/靖远县/白银市"', "a path such as 甘肃省/兰州市/榆中县 is expected"),
+        ('moved = "甘肃省/白银市"\nto = "甘肃省/白银市/白银市"', "甘肃省/白银市/白银市 is below the unit itself"),
     ],
 )
 def test_a_change_that_cannot_be_names_its_entry_and_the_fault(tmp_path: Path, change: str, complaint: str) -> None:
     with pytest.raises(GazetteerError, match=f"^regions.toml: changes, entry 1.*{re.escape(complaint)}"):
         _changed(tmp_path, f"[[changes]]\n{change}\n")
+
+
+def test_the_addresses_that_the_site_needs_for_itself_are_kept_free() -> None:
+    of_the_site = {urls.NATIONAL, urls.NO_REGION, urls.page(urls.REGIONS, 2), urls.crossing("", "brand").replace("//", "/")}
+    assert {address.split("/")[1] for address in of_the_site} == RESERVED
