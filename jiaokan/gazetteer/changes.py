@@ -30,7 +30,9 @@ class Map:
         """Return the path that a word leads to today, where it led to this one before."""
         now = holder(self.heirs[path]) if path in self.heirs else path
         if not now:
-            raise GazetteerError(f"{word} leads to {path}, whose heirs lie in several provinces: name one of them")
+            raise GazetteerError(
+                f"{word} 所在的 {path} 已分属几省，要写明归哪里（{word} leads to {path}, whose heirs lie in several provinces: name one）"
+            )
         return now
 
     def former(self) -> dict[str, tuple[str, ...]]:

@@ -97,15 +97,15 @@ def read_decisions(text: str) -> Decisions:
 def _reject_unknown(names: Iterable[str], known: Sequence[str], where: str) -> None:
     """Raise an error for a name that is none of the known: a misspelt one would do nothing in silence."""
     if name := next((name for name in names if name not in known), ""):
-        raise GazetteerError(f"{where}{name} is unknown{nearest(name, known)['near_en']}")
+        raise GazetteerError(f"{where}没有 {name} 这一项（{name} is unknown{nearest(name, known)['near_en']}）")
 
 
 def _table(tables: Written, name: str) -> Written:
     found = tables.get(name)
     if found is None:
-        raise GazetteerError(f"the table [{name}] is missing")
+        raise GazetteerError(f"缺 [{name}] 表（the table [{name}] is missing）")
     if not isinstance(found, dict):
-        raise GazetteerError(f"{name}: a table [{name}] is expected")
+        raise GazetteerError(f"{name}: 应为 [{name}] 表（a table [{name}] is expected）")
     return found
 
 
@@ -116,7 +116,7 @@ def _lists(tables: Written) -> dict[str, frozenset[str]]:
     for name in (*LISTS, *(name for name in written if name.startswith(WORDS))):
         words = written.get(name)
         if not isinstance(words, str):
-            raise GazetteerError(f"lists, {name}: words between three quotation marks are expected")
+            raise GazetteerError(f"lists, {name}: 应为三个引号之间的词（words between three quotation marks are expected）")
         found[name] = frozenset(words.split())
     return found
 
@@ -124,7 +124,7 @@ def _lists(tables: Written) -> dict[str, frozenset[str]]:
 def _named(tables: Written, name: str) -> Iterator[tuple[str, object]]:
     for word, value in _table(tables, name).items():
         if not word.strip():
-            raise GazetteerError(f"{name}: there is an entry without a name")
+            raise GazetteerError(f"{name}: 有一条没有名称（there is an entry without a name）")
         yield word, value
 
 
@@ -132,7 +132,7 @@ def _places(tables: Written, name: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for word, path in _named(tables, name):
         if not isinstance(path, str):
-            raise GazetteerError(f"{name}, {word}: a path between quotation marks is expected")
+            raise GazetteerError(f"{name}, {word}: 应为引号里的一个路径（a path between quotation marks is expected）")
         found[word] = path
     return found
 
@@ -140,9 +140,9 @@ def _places(tables: Written, name: str) -> dict[str, str]:
 def _heirs(old: str, written: object) -> tuple[str, ...]:
     paths = _paths(written)
     if not paths:
-        raise GazetteerError(f"former, {old}: a path, or a list of paths, is expected")
+        raise GazetteerError(f"former, {old}: 应为路径，或路径的列表（a path, or a list of paths, is expected）")
     if not PATH.fullmatch(old):
-        raise GazetteerError(f"former, {old}: a name, or {A_PATH}, is expected")
+        raise GazetteerError(f"former, {old}: 应为名称，或 甘肃省/兰州市/榆中县 这样的路径（a name, or {A_PATH}, is expected）")
     return paths
 
 
@@ -155,20 +155,24 @@ def _paths(written: object) -> tuple[str, ...]:
 def _entries(tables: Written) -> list[Written]:
     entries = tables.get("changes", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise GazetteerError("changes: write each below a line [[changes]] of its own")
+        raise GazetteerError("changes: 每条前面各写一行 [[changes]]（write each below a line [[changes]] of its own）")
     return entries
 
 
 def _change(number: int, entry: Written) -> Change:
     kinds = [kind for kind in KINDS if kind in entry]
     if len(kinds) != 1:
-        raise GazetteerError(f"changes, entry {number}: exactly one of {', '.join(KINDS)} must say what happened")
+        raise GazetteerError(
+            f"changes, entry {number}: 应写一种变更，只写一种（exactly one of {', '.join(KINDS)} must say what happened）"
+        )
     path, to = entry[kinds[0]], _paths(entry.get("to", []))
     where = f"changes, entry {number}, {kinds[0]} {path}"
     if unknown := next((key for key in entry if key not in {kinds[0], *BESIDE_A_KIND}), ""):
-        raise GazetteerError(f"{where}: {unknown} is unknown; known are {', '.join(BESIDE_A_KIND)}")
+        raise GazetteerError(f"{where}: 没有 {unknown} 这一项（{unknown} is unknown; known are {', '.join(BESIDE_A_KIND)}）")
     if not isinstance(path, str):
-        raise GazetteerError(f"{where}: {kinds[0]} must be a path between quotation marks")
+        raise GazetteerError(f"{where}: 应为引号里的一个路径（{kinds[0]} must be a path between quotation marks）")
     if entry.get("to") and not to:
-        raise GazetteerError(f"{where}: to must be a path between quotation marks, or a list of such")
+        raise GazetteerError(
+            f"{where}: to 应为引号里的路径，或其列表（to must be a path between quotation marks, or a list of such）"
+        )
     return Change(kind=kinds[0], path=path, to=to, code=str(entry.get("code", "")), slug=str(entry.get("slug", "")))

@@ -40,9 +40,9 @@ class Gazetteer:
         except (tomllib.TOMLDecodeError, GazetteerError) as error:
             raise GazetteerError(f"{decisions.name}: {error}") from error
         except UnicodeDecodeError as error:
-            raise GazetteerError(f"{decisions.name}: not UTF-8, byte {error.start}") from error
+            raise GazetteerError(f"{decisions.name}: 不是 UTF-8（not UTF-8, byte {error.start}）") from error
         except RecursionError as error:
-            raise GazetteerError(f"{decisions.name}: nested too deeply") from error
+            raise GazetteerError(f"{decisions.name}: 嵌套太深（nested too deeply）") from error
         former = _names_in_texts(chosen.former_units, rows.regions)
         return cls(regions=rows.regions, decisions=replace(chosen, former=former), old_addresses=rows.old_addresses)
 
@@ -73,13 +73,13 @@ def _check_paths(chosen: Decisions, units: Container[str], table: str) -> None:
     """Raise an error for a word that leads to no unit, and for a former unit that never was or is one of today."""
     for word, path in chosen.paths():
         if path not in units:
-            raise GazetteerError(f"{word} leads to {path}, which is not in {table}")
+            raise GazetteerError(f"{word} 通到的路径不在表里（{word} leads to {path}, which is not in {table}）")
     for old, heirs in chosen.former_units.items():
         province, path = old.partition("/")[0], unit_path(old, heirs)
         if path in units:
-            raise GazetteerError(f"former, {old}: {path} is a unit of today")
+            raise GazetteerError(f"former, {old}: 今天就有这个单位（{path} is a unit of today）")
         if "/" in old and province not in units and province not in chosen.former_units:
-            raise GazetteerError(f"former, {old}: {province} is and was no province")
+            raise GazetteerError(f"former, {old}: 没有过这个省（{province} is and was no province）")
 
 
 def _changed(rows: Table, chosen: Decisions) -> tuple[Table, Decisions]:
