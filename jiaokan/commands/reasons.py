@@ -30,6 +30,7 @@ RULES = {
     "visit": ("走访、市场等名单", "a visit, a market, a list of guests"),
     "list of provinces": ("几省并列", "in a list of provinces"),
     "source": ("来源", "the publication's home"),
+    "issuer": ("发文机关", "the organ that issued it"),
     "full": ("全称", "in full"),
     "former": ("旧称", "a former name"),
     "zone": ("功能区或别称", "a zone or nickname"),

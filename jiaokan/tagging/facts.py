@@ -34,8 +34,19 @@ class Facts:
 
     @cached_property
     def leads(self) -> frozenset[str]:
-        """The regions that title or author's post name."""
-        return frozenset(one.path for one in self.weighed if one.leads)
+        """The regions that title or author's post name; where they name none, the one whose organ issued the text."""
+        return frozenset(one.path for one in self.weighed if one.leads) or self.issuers
+
+    @cached_property
+    def issuers(self) -> frozenset[str]:
+        """The region whose organ the source names in full (苍梧县|市场监督管理局), where the text says 本县 of one like it."""
+        organs = (one for one in self.weighed if manner(one) == "issuer")
+        return frozenset(one.path for one in organs if any(self.levels[level] for level in levels_of(one)))
+
+    @cached_property
+    def headline(self) -> str:
+        """The region that title or author's post name first."""
+        return next((one.path for one in self.weighed if one.leads), "")
 
     @cached_property
     def first(self) -> str:

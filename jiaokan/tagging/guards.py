@@ -50,15 +50,22 @@ PART_OF_A_TOWNSHIP_NAME = re.compile(
 MOUNTAIN_OR_WATER = re.compile(
     r"脚下|山?麓|[东西南北]麓|之巅|山顶|主峰|山脉|水系|支流|干流|大?峡谷|流域|两岸|沿岸|湖畔|湖区"
 )  # 庐山|脚下
-ELSEWHERE = (UNIVERSITY, HOSPITAL, COMPANY, EVENT, HOUSE, SHIP_OR_BRAND, SPEECH_OR_KITCHEN, MOUNTAIN_OR_WATER)
 SMALLER_ONES = re.compile(
-    r"(?:[、和与及][^\W\d_]{2,4})+?(?:等[地处]?)?[\d一二三四五六七八九十两]+个?(?:乡?镇(?!江)|乡|村|寨|街道|社区|监管所|所|片区|点(?!的))"
+    r"(?:[、和与及][^\W\d_和与及]{2,4})+?(?:等[地处]?)?[\d一二三四五六七八九十两]+个?(?:乡?镇(?!江)|乡|村|寨|街道|社区|监管所|所|片区|点(?!的))"
 )  # 永丰、和安、泰和|三个村
 ENDS_A_ZONE = (
     "区城园师"  # of a full name: 苏州工业园区; 光谷 and 苏北 are short ones and may begin the name of a street or a bank
 )
-OF_A_COUNTY = (*ELSEWHERE, SMALLER_ONES)  # what a county's name alone may be part of
 IMPRINT = frozenset({"source", "publisher", "byline"})  # where a newspaper's name says whose text it is
+
+
+def _any_of(*patterns: re.Pattern[str]) -> re.Pattern[str]:
+    """Return one pattern for all: eight questions to each name were a twentieth of the cost of tagging."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns))
+
+
+ELSEWHERE = _any_of(UNIVERSITY, HOSPITAL, COMPANY, EVENT, HOUSE, SHIP_OR_BRAND, SPEECH_OR_KITCHEN, MOUNTAIN_OR_WATER)
+OF_A_COUNTY = _any_of(ELSEWHERE, SMALLER_ONES)  # what a county's name alone may be part of
 
 
 def is_part_of_something_else(match: Match, behind: Match | None = None) -> bool:
@@ -73,14 +80,14 @@ def is_part_of_something_else(match: Match, behind: Match | None = None) -> bool
     text, end = match.text, match.end
     if STREET_OR_STATION.match(text, end):
         return not (ROAD_OR_WAY.match(text, end) and ON_THE_WAY.search(text[: match.at][-1:]))
-    if any(pattern.match(text, end) for pattern in (OF_A_COUNTY if match.form is Form.COUNTY else ELSEWHERE)):
+    if behind and _is_unit_of(match, behind):
+        return False  # 贵港|港北 is no harbour
+    if (OF_A_COUNTY if match.form is Form.COUNTY else ELSEWHERE).match(text, end):
         return True
     if NEWSPAPER.match(text, end):
         return match.place not in IMPRINT
-    if match.form is Form.ZONE or (behind and _is_unit_of(match, behind)):
-        return False  # 燕郊|镇 is what 燕郊 means
     countryside = PART_OF_A_COUNTRYSIDE_NAME if match.form is Form.COUNTY else PART_OF_A_TOWNSHIP_NAME
-    return bool(countryside.match(text, end))
+    return match.form is not Form.ZONE and bool(countryside.match(text, end))  # 燕郊|镇 is what 燕郊 means
 
 
 def _is_unit_of(match: Match, behind: Match) -> bool:

@@ -75,11 +75,16 @@ def _first_pass(text: str, places: Sequence[int], names: Names) -> Iterator[tupl
 def _gives_way(word: str, text: str, at: int, names: Names) -> bool:
     """Say whether a word ends where a full name begins: 我省|长治市 is not 省长|治市, 和|平潭综合实验区 not 和平, 某县和|康县 not 和康县."""
     if word[0] == "和" and text[at - 1 : at] in ENDS_A_UNIT and _is_full(longest_at(names.first, text, at + 1), names):
-        return True
+        return not _is_behind_its_parent(word, text, at, names)
     if len(word) != SHORTEST or (word in names.readings and names.readings[word][0][0] < Form.COUNTY):
         return False
     inside = longest_at(names.first, text, at + 1)
     return len(inside) > SHORTEST and inside in names.readings and names.readings[inside][0][0] <= Form.ZONE
+
+
+def _is_behind_its_parent(word: str, text: str, at: int, names: Names) -> bool:
+    parents = (path.split("/")[-2] for _, path in names.readings.get(word, ()) if "/" in path)
+    return any(text.endswith(parent, 0, at) for parent in parents)
 
 
 def _is_full(word: str, names: Names) -> bool:

@@ -12,6 +12,7 @@ RIVAL = 0.87  # a second province this close to the first leaves the choice open
 HOST = 0.65  # who tells of guests need not be named more often than they
 CLEARLY = 0.55  # of two provinces in the title, the one that the text is about leaves the other this far behind
 MOSTLY = 0.6  # the share that one province needs in an article that says 全国 in its title
+PAIR = 2  # provinces in a title: the first one is the host where the source is of it
 SEVERAL = 3  # provinces among which an article may be scattered
 SCATTERED = {"backed": 0.2, "begins": 0.45, "neither": 0.5}  # shares below which it is, by what speaks for the first
 IN_PASSING = 3.0  # evidence below this is no match for an organ of the state in title or source
@@ -33,6 +34,8 @@ def choose_province(facts: Facts, decisions: Decisions) -> Province:
     leading = [name for name in ranked if any(path.split("/")[0] == name for path in facts.leads)]
     if len(leading) == 1:
         return _chosen(leading[0], weights)
+    if len(leading) == PAIR and facts.is_of(facts.headline.split("/")[0]):
+        return _chosen(facts.headline.split("/")[0], weights)
     if any(word in facts.title for word in decisions.across_provinces):
         return Province(why="标题说的是几个省")
     if leading:

@@ -74,8 +74,8 @@ def _goes_down(node: str, best: str, children: Mapping[str, float], facts: Facts
     is_in_title = node in facts.leads
     if is_in_title and (children[best] <= ONCE or here > there):
         return False
-    if node == facts.home and here >= SPOKEN > there:
-        return False  # the city's own paper says 全市
+    if _is_said_of_itself(node, best, facts):
+        return False
     if share >= ALONE > here and _is_only_a_name(node, facts):
         return True
     own = facts.evidence_of_its_own(node)
@@ -84,6 +84,15 @@ def _goes_down(node: str, best: str, children: Mapping[str, float], facts: Facts
     if share >= DOMINANT or is_in_title:
         return share >= DOMINANT
     return share >= NOTABLE and here <= there and (there > 0 or _holds(best, facts.first))
+
+
+def _is_said_of_itself(node: str, child: str, facts: Facts) -> bool:
+    """Say whether 全市 in the city's own paper, or 我市 in its government's own text, is said of the city.
+
+    The government does not say it of a city within its own.
+    """
+    here, there = _levels(node, child, facts)
+    return (node == facts.home and here >= SPOKEN > there) or (node in facts.issuers and level_of(node) == level_of(child))
 
 
 def _is_only_a_name(node: str, facts: Facts) -> bool:

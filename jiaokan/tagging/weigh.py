@@ -95,7 +95,8 @@ def _weighed(sighting: Sighting, rule: str, weight: float) -> Weighed:
 def _manner(sighting: Sighting) -> tuple[str, float]:
     place = sighting.match.place
     if place in {"source", "publisher"}:
-        return "source", SOURCE
+        is_organ = sighting.match.form <= Form.FORMER and ACTS.match(sighting.match.text, sighting.match.end)
+        return "issuer" if is_organ else "source", SOURCE
     if place == "byline":
         holds_office = OFFICE_AFTER.match(sighting.match.text, sighting.match.end)
         return ("post", POST) if holds_office and not _is_dateline(sighting) else ("dateline", DATELINE)

@@ -260,3 +260,50 @@ def test_a_text_of_the_whole_country_has_no_home(body: str, fields: dict[str, st
     tags = tagged(body, **fields)
     assert not tags.regions or tags.regions[0].value == NATIONWIDE
     assert "T203" in {review.code for review in tags.review}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("客商转身去了德化，单子也跟着走了。", "福建省/泉州市/德化县"),
+        ("高安的陶瓷，釉面要磨三遍。", "江西省/宜春市/高安市"),
+        ("参加比对的有枣阳、平果、建瓯等地的实验室。", "湖北省/襄阳市/枣阳市"),
+        ("城固县和康县的人一起来。", "甘肃省/陇南市/康县"),
+    ],
+)
+def test_a_county_is_found_by_its_short_name_alone(body: str, expected: str) -> None:
+    assert expected in regions(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "制定了高安全标准，，高安全不等于高价格。",
+        "永丰、高安、秀水三个村的合作社都来了。",
+        "“高安”牌的秤，卖了三十年。",
+        "老板安远清递来一把刚下线的尺子。安远清说，不准就退。",
+        "档口老板阿荣打开纸箱。后来，阿荣的摊子搬走了。",
+        "他住在大同苑三号楼，货码在过道里，水从怒江支流引来。",
+        "货码在过道里，谁也过不去。",
+    ],
+)
+def test_what_holds_the_short_name_of_a_county_is_none(body: str) -> None:
+    assert regions(body) == []
+
+
+def test_a_notice_of_a_countys_own_bureau_is_of_that_county() -> None:
+    body = "我局对本县的玩具进行了抽样，不合格的有三家在汕头市澄海区，一家在浙江永康。"
+    assert regions(body, source="苍梧县市场监督管理局")[0] == "广西壮族自治区/梧州市/苍梧县"
+    assert regions(body, source="中国质量报")[0] != "广西壮族自治区/梧州市/苍梧县"
+
+
+def test_a_citys_government_speaks_of_the_city_and_not_of_the_city_within_it() -> None:
+    body = "现将我市的情况作一汇报。我市有行车企业两千家，十之八九在长垣。长垣的厂，全市最多。"
+    assert regions(body, source="新乡市人民政府")[0] == "河南省/新乡市"
+    assert regions(body)[0] == "河南省/新乡市/长垣市"
+
+
+def test_of_two_provinces_in_a_title_the_first_is_the_host_in_its_own_paper() -> None:
+    title, body = "怀来与延庆签署备忘录", "怀来县和北京市延庆区的部门签了备忘录，两边互认。"
+    assert regions(body, title=title, source="怀来县融媒体中心")[0] == "河北省/张家口市/怀来县"
+    assert regions(body, title=title)[0] == NATIONWIDE

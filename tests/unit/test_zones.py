@@ -36,9 +36,9 @@ def test_every_zone_and_every_nickname_leads_where_it_lies() -> None:
         ("企业落户汉中经开区。", "陕西省/汉中市"),
         ("企业落户白银高新区。", "甘肃省/白银市"),
         ("企业落户烟台开发区。", "山东省/烟台市"),
-        ("产品来自苏北。", "江苏省"),
-        ("产品来自赣南。", "江西省/赣州市"),
-        ("产品来自长株潭。", "湖南省"),
+        ("企业落户苏北。", "江苏省"),
+        ("企业落户赣南。", "江西省/赣州市"),
+        ("企业落户长株潭。", "湖南省"),
     ],
 )
 def test_a_zone_is_not_taken_for_a_place_whose_name_it_holds(sentence: str, path: str) -> None:
