@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from jiaokan.tagging.names import Form, Names, Reading, longest_at, starts, words_in
 
 SHORTEST = 2  # characters of a name, or of a word that swallows the beginning of one
+ARRIVES = frozenset("来走回赶送运寄")
 ENDS_A_UNIT = frozenset("省市州县区旗盟")
 NOT_A_DISTRICT = re.compile(r"域|间|别|块|隔|位|号|分(?!局|会|院|校|公|中|行|管)")  # 南山区域, 市中区别; but 璧山区分局
 
@@ -76,6 +77,8 @@ def _gives_way(word: str, text: str, at: int, names: Names) -> bool:
     """Say whether a word ends where a full name begins: 我省|长治市 is not 省长|治市, 和|平潭综合实验区 not 和平, 某县和|康县 not 和康县."""
     if word[0] == "和" and text[at - 1 : at] in ENDS_A_UNIT and _is_full(longest_at(names.first, text, at + 1), names):
         return not _is_behind_its_parent(word, text, at, names)
+    if word[0] == "到" and text[at - 1 : at] in ARRIVES and longest_at(names.first, text, at + 1) in names.readings:
+        return True  # 来到|达州
     if len(word) != SHORTEST or (word in names.readings and names.readings[word][0][0] < Form.COUNTY):
         return False
     inside = longest_at(names.first, text, at + 1)

@@ -269,6 +269,8 @@ def test_a_text_of_the_whole_country_has_no_home(body: str, fields: dict[str, st
         ("高安的陶瓷，釉面要磨三遍。", "江西省/宜春市/高安市"),
         ("参加比对的有枣阳、平果、建瓯等地的实验室。", "湖北省/襄阳市/枣阳市"),
         ("城固县和康县的人一起来。", "甘肃省/陇南市/康县"),
+        ("来到达州，先看检测站。", "四川省/达州市"),
+        ("小李在富平种柿子，柿饼要过秤。", "陕西省/渭南市/富平县"),
     ],
 )
 def test_a_county_is_found_by_its_short_name_alone(body: str, expected: str) -> None:
@@ -285,6 +287,8 @@ def test_a_county_is_found_by_its_short_name_alone(body: str, expected: str) -> 
         "档口老板阿荣打开纸箱。后来，阿荣的摊子搬走了。",
         "他住在大同苑三号楼，货码在过道里，水从怒江支流引来。",
         "货码在过道里，谁也过不去。",
+        "沪上阿姨的量杯都检定过，到达地点才开封。",
+        "大家和睦相处，同安全生产一样重要。",
     ],
 )
 def test_what_holds_the_short_name_of_a_county_is_none(body: str) -> None:
