@@ -16,7 +16,7 @@ TITLE_FACTOR = 2.5
 REPEATED = 0.5  # of its weight a phrase gains each time its occurrences in a passage double
 ENTRY = 1.0  # what each passage costs a theme, in texts of full length; a passing word pays little more
 FULL_LENGTH = 600
-EASE = 0.5  # of its score a theme needs in a text of a few lines, where every subject is named once
+EASE = 0.4  # of its score a theme needs in a text of a few lines, where every subject is named once
 SPEAKING = 2.0  # below this weight a phrase only supports the others: 检验, 监管, 窗口
 SHARE_OF_SECOND = 0.3
 MOST = 5
@@ -51,7 +51,7 @@ def choose_themes(texts: Mapping[str, str], themes: tuple[Theme, ...]) -> tuple[
     that comes again, less an entry fee of one: a word in passing pays little more than the fee, a paragraph about the subject
     much more. Phrases in title and subtitle count two and a half times.
 
-    A theme must reach its own ``min_score`` and three tenths of what the second theme has: not of the first, which in a portrait
+    A theme must reach its own ``min_score``, more for subjects whose words stand in any article of the trade (检测, 监管), and three tenths of what the second theme has: not of the first, which in a portrait
     of a person would silence what the person worked on. Why at most five, where an article may have six subjects of equal
     weight: the fifth and sixth are then touched on, and a list of all of them helps no reader to choose.
     """

@@ -63,8 +63,8 @@ def test_a_paragraph_about_a_theme_outweighs_words_in_passing() -> None:
     assert _scores(f"检定{filler}\n检定{filler}\n检定{filler}", own) == {}
 
 
-def test_a_text_of_a_few_lines_needs_half_the_score() -> None:
-    own = _theme("metrology", {"计量": 3.0}, least=4.0)
+def test_a_text_of_a_few_lines_needs_less_of_the_score() -> None:
+    own = _theme("metrology", {"计量": 3.0}, least=3.0)
     assert _scores("计量" + "甲" * 100, own) != {}
     assert _scores("计量" + "甲" * 600, own) == {}
 
