@@ -6,7 +6,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiaokan.model import Evidence, Tag
 from jiaokan.settings import Theme
@@ -24,8 +24,7 @@ PERSON = re.compile(r"“[^”\n]*”|(?<!其)(?P<person>[他她我])(?![们市�
 # what is said in quotation marks is passed over; 他, 她 and 我 are persons, 其他, 我们 and 我市 are not
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A phrase in one passage (or in titles): where it stands there, and what it earns a theme."""
 
     phrase: str
