@@ -168,6 +168,19 @@ def test_themes_that_all_articles_have_are_no_companions() -> None:
     assert companions(everywhere, (everywhere, some), 100) == ()
 
 
+def test_what_chance_alone_may_do_makes_no_companions() -> None:
+    def shared(number: int, *, of_each: int, articles: int) -> list[int]:
+        one = Group(name="a", full_name="a", address="a", members=tuple(range(of_each)))
+        members = tuple(range(of_each - number, 2 * of_each - number))
+        other = Group(name="b", full_name="b", address="b", members=members)
+        return [found.shared for found in companions(one, (one, other), articles)]
+
+    assert shared(2, of_each=2, articles=200) == []  # a hundred times as many as by chance, but two articles
+    assert shared(3, of_each=3, articles=200) == [3]
+    assert shared(7, of_each=20, articles=100) == []  # three more than the four of chance
+    assert shared(8, of_each=20, articles=100) == [8]
+
+
 def test_the_overview_of_themes_shows_scope_and_number(files: Files) -> None:
     text = page(files, "themes/index.html")
     for theme in known_settings().themes:

@@ -11,10 +11,13 @@ from jiaokan import tagging
 from jiaokan.articlefile import read
 from jiaokan.commands import tags
 from jiaokan.commands.reasons import rule_in_words
-from jiaokan.model import Evidence, Tag, Tagging
+from jiaokan.model import Article, Evidence, Tag, Tagging
+from jiaokan.publish.catalogue import catalogue
+from jiaokan.publish.evidence import evidence_lists
 from jiaokan.publish.grounds import grounds
 from jiaokan.publish.prose import convert
 from jiaokan.tagging import TaggedText
+from tests.archive import known_settings, record, sources
 from tests.tagged import gazetteer, themes
 from tests.workbench import TEXT, Desk, change, snapshot
 
@@ -92,6 +95,39 @@ def test_words_are_shown_without_the_marks_of_markdown() -> None:
 
 def test_words_in_quotation_marks_are_quoted_once() -> None:
     assert placed("实行“双随机、一公开”监管。", body="“双随机、一公开”") == {"x": [("双随机、一公开", "第 1 段", "p1")]}
+
+
+def test_three_words_are_named_and_all_places_counted() -> None:
+    text = "甲乙、丙丁、戊己、庚辛、甲乙。"
+    found = [Evidence(place="body", at=at, words=text[at : at + 2], rule="body", weight=1.0) for at in range(0, 15, 3)]
+    (one,) = grounds(
+        Tagging(regions=(Tag(value="x", score=1.0, evidence=tuple(found)),)),
+        TaggedText(title="", body=text),
+        convert(text).html,
+    )
+    assert ([word.words for word in one.words], one.count) == (["甲乙", "丙丁", "戊己"], 5)
+
+
+def test_a_region_of_the_machine_without_words_says_where_it_comes_from() -> None:
+    article = Article(id="a", title="题", body="文", regions=("山东省", "山东省/烟台市", "山东省/青岛市"))
+    records = [record(article, machine_regions=True)]
+    archive = catalogue(records, bodies=sources(records).bodies, settings=known_settings(), gazetteer=gazetteer())
+    (regions,) = evidence_lists(archive.entries[0])
+    assert [(tag.name, tag.note) for tag in regions.tags] == [
+        ("山东省", "由所辖各地归总"),
+        ("烟台市", "收录时标引"),
+        ("青岛市", "收录时标引"),
+    ]
+
+
+def test_what_an_article_says_of_its_tags_or_silences_is_not_asked_again(desk: Desk) -> None:
+    def asked() -> list[str]:
+        return [line.split(": review ")[1][:4] for line in desk.check().problems if "none.md" in line]
+
+    path = desk.write_article("none", "今天天气很好。")
+    assert asked() == ["T203", "T205"]
+    change(path, "title", 'allow: ["T203: 不写一地"]\nreview: [T205]\ntitle')
+    assert asked() == ["T205"]
 
 
 def test_words_outside_the_text_have_no_address() -> None:

@@ -89,6 +89,12 @@ def test_a_unit_is_abolished_and_its_names_lead_to_what_holds_its_heirs(tmp_path
     assert _old(known, "北京市/宣武区") == ("beijing/xuanwu", "北京市")  # once it led to 西城区
 
 
+def test_an_abolished_unit_keeps_the_address_that_told_it_from_its_neighbour(tmp_path: Path) -> None:
+    county, city = "新疆维吾尔自治区/伊犁哈萨克自治州/伊宁县", "新疆维吾尔自治区/伊犁哈萨克自治州/伊宁市"
+    known = _changed(tmp_path, f'[[changes]]\nabolished = "{county}"\nto = "{city}"\n')
+    assert _old(known, county) == ("xinjiang/yili/yining-xian", city)
+
+
 def test_what_stands_below_goes_with_a_unit_that_is_renamed(tmp_path: Path) -> None:
     known = _changed(tmp_path, PREFECTURE)
     assert known.paths["甘肃省/北豳市/庆城县"].slug_path == "gansu/beibin/qingcheng"
