@@ -68,7 +68,7 @@ class Theme:
 
     ``nots`` are phrases that look like a sign of the theme and are none, those for all themes among them; they use up their
     characters first. ``field`` are words of which one must stand in the text, and ``persons`` how often in a thousand characters it
-    speaks of a person as 他, 她 or 我 when the score of the theme counts in full.
+    speaks of a person as 他, 她, 我 or by name when the score of the theme counts in full.
     """
 
     slug: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from jiaokan.model import Evidence, Tag
 from jiaokan.settings import Theme
 from jiaokan.tagging.phrases import Found, Phrases, find_phrases, is_of_the_field, phrases_of
+from jiaokan.tagging.told import rate_of_persons
 
 TITLE_FACTOR = 2.5
 REPEATED = 0.5  # of its weight a phrase gains each time its occurrences in a passage double
@@ -20,8 +20,6 @@ EASE = 0.4  # of its score a theme needs in a text of a few lines, where every s
 SPEAKING = 2.0  # below this weight a phrase only supports the others: 检验, 监管, 窗口
 SHARE_OF_SECOND = 0.3
 MOST = 5
-PERSON = re.compile(r"“[^”\n]*”|(?<!其)(?P<person>[他她我])(?![们市县区省局州国])")
-# what is said in quotation marks is passed over; 他, 她 and 我 are persons, 其他, 我们 and 我市 are not
 
 
 class Sign(NamedTuple):
@@ -59,10 +57,8 @@ def choose_themes(texts: Mapping[str, str], themes: tuple[Theme, ...]) -> tuple[
     if not is_of_the_field(found, phrases):
         return ()
     full = min(1.0, len(texts["body"]) / FULL_LENGTH)
-    persons = [one.start() for one in PERSON.finditer(texts["body"]) if one["person"]]
-    rate = 1000 * len(persons) / max(len(texts["body"]), 1)
     signs = _signs_by_theme(found, phrases)
-    scores = {number: round(_score(themes[number], own, ENTRY * full, rate), 2) for number, own in signs.items()}
+    scores = {number: round(_score(themes[number], own, ENTRY * full, texts["body"]), 2) for number, own in signs.items()}
     second = sorted((0.0, *scores.values()), reverse=True)[:2][-1]
     ease = EASE + (1 - EASE) * full
     kept = [
@@ -89,12 +85,13 @@ def _signs_by_theme(found: Iterable[Found], phrases: Phrases) -> dict[int, list[
     return signs
 
 
-def _score(theme: Theme, signs: Iterable[Sign], entry: float, persons: float) -> float:
+def _score(theme: Theme, signs: Iterable[Sign], entry: float, body: str) -> float:
     """Return the score of a theme.
 
     Phrases that only support earn in each passage as much as the speaking ones there at most, and nothing where none speaks:
     many weak words come together in any long text. A theme of ``persons`` counts as far as the text speaks of a person: the
-    words of a portrait (师傅, 徒弟, 退休) stand in every reportage, 他 and 她 in each third sentence do not.
+    words of a portrait (师傅, 徒弟, 退休) stand in every reportage; 他 and 她 in each third sentence, or one name again and again,
+    do not.
     """
     titles, speaking, support = 0.0, defaultdict[int, float](float), defaultdict[int, float](float)
     for sign in signs:
@@ -104,7 +101,7 @@ def _score(theme: Theme, signs: Iterable[Sign], entry: float, persons: float) ->
             titles += sign.earned
     passages = (speaking[one] + min(support[one], speaking[one]) - entry for one in speaking)
     score = titles + sum(passage for passage in passages if passage > 0)
-    return score * persons / theme.persons if theme.persons else score
+    return score * rate_of_persons(body, theme.persons) / theme.persons if theme.persons else score
 
 
 def _evidence(signs: Iterable[Sign]) -> Iterator[Evidence]:

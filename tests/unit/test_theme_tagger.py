@@ -76,6 +76,19 @@ def test_a_theme_of_persons_counts_as_far_as_the_text_speaks_of_one() -> None:
     assert _scores("徒弟们说，其他人来得最早。“他呢？”我们问。" + "甲" * 200, own) == {}
 
 
+def test_a_portrait_may_be_told_by_name() -> None:
+    own = replace(_theme("people", {"徒弟": 3.0}, least=1.0), persons=10.0)
+    for name in ("老龙", "孔师傅", "沈国良", "马同顺"):
+        told = f"{name}蹲在机器旁边。徒弟来了，{name}说不急。{name}的手很稳。天黑了，{name}走了。"
+        assert set(_scores(told + "甲" * 300, own)) == {"people"}, name
+
+
+def test_who_is_asked_twice_is_not_told_of() -> None:
+    own = replace(_theme("people", {"徒弟": 3.0}, least=1.0), persons=10.0)
+    assert _scores("沈国良说，徒弟来了。沈国良又说，不急。" + "甲" * 300, own) == {}
+    assert _scores("陈年火腿，徒弟来看。方案说得清楚，方案问得仔细，方案，方案。" + "甲" * 300, own) == {}
+
+
 def test_an_article_without_a_word_of_the_field_gets_no_theme() -> None:
     own = replace(_theme("assessment", {"考核组": 3.0}, "教学质量"), field=("质量",))
     assert _scores("考核组进驻，查质量工作", own) != {}
