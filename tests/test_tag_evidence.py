@@ -165,7 +165,8 @@ def test_an_editor_who_corrected_the_text_has_not_vouched_for_the_tags(desk: Des
 
 
 def test_a_tag_of_an_editor_has_words_only_where_the_program_agrees(desk: Desk) -> None:
-    desk.write_article("shou", TEXT, regions="[广东省/汕头市/金平区, 云南省/昆明市]", themes="[improvement, 计量]")
+    text = f"{TEXT}\n质量提升行动开展三年，质量提升行动深入人心。"
+    desk.write_article("shou", text, regions="[广东省/汕头市/金平区, 云南省/昆明市]", themes="[improvement, 计量]")
     desk.build()
     shown = card(desk, "shou")
     assert "地区，编辑核定" in shown

@@ -1,9 +1,9 @@
 """Labelled articles of full length: what the floors under both taggers are measured on.
 
-One Markdown file an article in ``tagging/seen`` and ``tagging/unseen``, in the form of the archive; its front matter says
-what must be found (``regions``, primary first; ``themes``), what may be found or not (``also_…``) and what must never be
-(``never_regions``), and in ``traps`` what makes it hard. ``seen`` is what the taggers are developed on, ``unseen`` is only
-measured: nobody who changes a tagger reads it.
+One Markdown file an article in ``tagging/seen``, in the form of the archive; its front matter says what must be found
+(``regions``, primary first; ``themes``), what may be found or not (``also_…``) and what must never be (``never_regions``), and
+in ``traps`` what makes it hard. Each has two annotators, of whom the second did not see what the first had written: what only one of them
+asks for may be found or not. The taggers are developed on these; what they are only measured on stands in ``unseen_….jsonl``.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Truth:
 
 @cache
 def truths(half: str) -> tuple[Truth, ...]:
-    """Return the labelled articles of a half, ``seen`` or ``unseen``, in the order of their names."""
+    """Return the labelled articles of a folder of ``tagging/``, in the order of their names."""
     return tuple(_truth(path) for path in sorted((FOLDER / half).glob("*.md")))
 
 
