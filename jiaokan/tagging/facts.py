@@ -64,11 +64,17 @@ class Facts:
             if times >= SPOKEN and manner(one) not in ASIDE and level in levels_of(one):
                 named[one.path] = named.get(one.path, 0.0) + one.evidence.weight
         is_one_of_many = len({path.split("/")[0] for path in named}) >= SEVERAL
+        named = {path: weight for path, weight in named.items() if not self._is_within_the_city(path, level)}
         if is_one_of_many or not named:
             return ""
         most = max(named.values())
         alike = [path for path in named if named[path] >= ALIKE * most]
         return next((path for path in alike if self.is_of(path.split("/")[0])), max(named, key=lambda path: named[path]))
+
+    def _is_within_the_city(self, path: str, level: str) -> bool:
+        """Say whether a 市 lies within the one that is meant: the text says 县里, too, and names its county."""
+        is_within = level == "市" and path.count("/") > 1
+        return is_within and bool(self.levels["县"]) and any(level_of(other.path) == "县" for other in self.weighed)
 
     @cached_property
     def home(self) -> str:

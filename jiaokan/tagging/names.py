@@ -78,6 +78,8 @@ def build_names(gazetteer: Gazetteer) -> Names:
     for old, heirs in decisions.former.items():
         readings[old] = [reading for reading in readings.get(old, ()) if reading[0] is Form.FULL]
         readings[old] += [(Form.FORMER, heir) for heir in heirs]
+        if "自治" in old and (brief := f"{stem(old)}{old[-1]}") not in readings:
+            readings[brief] = [(Form.FORMER, heir) for heir in heirs]  # 普洱县, as 普洱哈尼族彝族自治县 was called
         _add_former_stem(readings, old, heirs, gazetteer)
     for word, path in (*decisions.zones.items(), *decisions.nicknames.items()):
         readings.setdefault(word, []).append((Form.ZONE, path))

@@ -10,6 +10,7 @@ from jiaokan.tagging.facts import ASIDE, Facts, manner
 
 RIVAL = 0.87  # a second province this close to the first leaves the choice open
 HOST = 0.65  # who tells of guests need not be named more often than they
+HOME = 0.5  # the source's own province, where the text says 全县 of the source's county, needs even less
 CLEARLY = 0.55  # of two provinces in the title, the one that the text is about leaves the other this far behind
 MOSTLY = 0.6  # the share that one province needs in an article that says 全国 in its title
 PAIR = 2  # provinces in a title: the first one is the host where the source is of it
@@ -68,6 +69,9 @@ def _host(first: str, weights: Mapping[str, float], facts: Facts) -> str:
 
     Guests are told about at length by those who had them.
     """
+    home = facts.home.split("/")[0]
+    if home and len(weights) < SEVERAL and weights[home] >= HOME * weights[first]:
+        return home
     host = facts.first.split("/")[0]
     return host if facts.is_of(host) and weights[host] >= HOST * weights[first] else ""
 

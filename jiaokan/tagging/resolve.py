@@ -134,11 +134,17 @@ def _certain(match: Match, free: frozenset[str], decisions: Decisions) -> str:
         return ""
     if match.words in decisions.cut_easily and match.words not in free:
         return ""
-    if len({path for _, path in match.readings}) > 1:
+    if len(match.readings) > 1 and not _holds_its_namesakes(match):
         return ""
     if match.form is Form.COUNTY and match.words not in decisions.well_known:
         return ""
     return match.readings[0][1]
+
+
+def _holds_its_namesakes(match: Match) -> bool:
+    """Say whether all that the name may mean lies in the first: 大理 is the prefecture, or the city in it."""
+    whole = match.readings[0][1]
+    return match.form <= Form.SHORT and all(f"{path}/".startswith(f"{whole}/") for _, path in match.readings)
 
 
 def _is_cut_out(match: Match, decisions: Decisions) -> bool:

@@ -14,7 +14,7 @@ DOMINANT = 0.6  # a child with this share of its siblings' evidence is where the
 ALONE = 0.8  # a child with this share is the only one that the text speaks of
 NOTABLE = 0.34  # the child that the text names first, or speaks of as 全县, needs no more than this
 HALF = 0.5  # what a child needs of its city's own evidence where the text speaks of 全县
-MANY = 3  # times a city's own evidence that a county needs against 全市
+MANY = 3  # times a city's own evidence that a county needs against 全市, and counties that make up a city
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,7 @@ def _goes_down(node: str, best: str, children: Mapping[str, float], facts: Facts
     is_in_title = node in facts.leads
     if is_in_title and (children[best] <= ONCE or here > there):
         return False
-    if _is_said_of_itself(node, best, facts):
+    if _is_said_of_itself(node, best, facts) or (share < DOMINANT and _is_told_in_parts(node, children, facts)):
         return False
     if share >= ALONE > here and _is_only_a_name(node, facts):
         return True
@@ -83,7 +83,7 @@ def _goes_down(node: str, best: str, children: Mapping[str, float], facts: Facts
         return False
     if share >= DOMINANT or is_in_title:
         return share >= DOMINANT
-    return share >= NOTABLE and here <= there and (there > 0 or _holds(best, facts.first))
+    return share >= NOTABLE and here <= max(there, ONCE) and (there > 0 or _holds(best, facts.first))
 
 
 def _is_said_of_itself(node: str, child: str, facts: Facts) -> bool:
@@ -93,6 +93,12 @@ def _is_said_of_itself(node: str, child: str, facts: Facts) -> bool:
     """
     here, there = _levels(node, child, facts)
     return (node == facts.home and here >= SPOKEN > there) or (node in facts.issuers and level_of(node) == level_of(child))
+
+
+def _is_told_in_parts(node: str, children: Mapping[str, float], facts: Facts) -> bool:
+    """Say whether the text names the city, says 全市 and has a paragraph for each of several counties."""
+    parts = [child for child, weight in children.items() if weight >= ONCE]
+    return len(parts) >= MANY and bool(facts.levels[level_of(node)]) and facts.evidence_of_its_own(node) >= ONCE
 
 
 def _is_only_a_name(node: str, facts: Facts) -> bool:

@@ -18,7 +18,7 @@ FREE_BEFORE = re.compile(
     r"""
     (?: ^ | [\W\d_]                                            # ，昆山; 2019昆山
       | [的了在由与和及向对赴到从至为是以等让给把将被比经据于而着过驻访抵离距去往回]
-      | 近日 | 日前 | 今年 | 去年 | 当年 | 目前 | 如今 | 年间 | 从前 | 当时 | 那时 | 过去 | 现在 | 取自 | 其中 | 此前 | 年来 | 以来 | 后来 | 眼下 | 同时 | 其他 | 包括 | 以及 | 例如 | 比如
+      | 近日 | 日前 | 今年 | 去年 | 当年 | 目前 | 如今 | 年间 | 从前 | 当时 | 那时 | 过去 | 现在 | 取自 | 其中 | 此前 | 年来 | 以来 | 后来 | 眼下 | 同时 | 其他 | 包括 | 以及 | 附近 | 一[位名] | 例如 | 比如
       | 走进 | 来到 | 前往 | 位于 | 来自 | 地处 | 落户 | 走访 | 奔赴 | 推动 | 助力 | 进入 | 离开 | 落地 | 扎根 | 回到 | 返回 | 考察 | 东道主 | 得跑 | 要跑 | 我们 | 咱们
       | 记者 | 参观 | 学习 | 借鉴 | 推广 | 销往 | 发往 | 远销 | 毗邻 | 紧邻
       | \d年 | [一二三四五六七八九十]月 | [\d十]日 | [省市区县州盟旗东南西北部]
@@ -29,10 +29,11 @@ FREE_BEFORE = re.compile(
 TWO = 2
 LONGEST_BEFORE = 3
 HEADS = frozenset({"source", "publisher"})
-LOCAL_ORGAN = re.compile(r"日报|发布|融媒|新闻网|市场监管|市监|质监|政府|广播|电视台|宣传|在线|之窗|[县市区]")
+LOCAL_ORGAN = re.compile(r"日报|发布|融媒|新闻网|教育|市场监管|市监|质监|政府|广播|电视台|宣传|在线|之窗|[县市区]")
 AGAIN_AND_AGAIN = 3
 TOO_MANY = 4  # different pairs of neighbours
 # Words of one character begin these names, and may do so behind a comma as well: ，和|政府部门; ，从|化工企业.
+TOWNSHIP_BEHIND = re.compile(r"[^\W\d_]{2}[镇乡](?![区街村]|$)")  # 威远|连界镇
 LIKE_A_PREPOSITION = frozenset("和于从对会将以为到来与同应当无多上下有正让把被比经据在")
 LIKE_A_PARTICLE = frozenset("都中上下里外前关多至来和到过")  # they end others: 尺寸和|花都|过了关
 FREE_BEHIND = re.compile(
@@ -106,7 +107,7 @@ def _stands_alone(match: Match, open_behind: frozenset[str]) -> bool:
         return False
     if QUOTED.fullmatch(f"{text[match.at - 1 : match.at]}{text[end : end + 1]}"):
         return False
-    return match.words not in open_behind or bool(FREE_BEHIND.match(text, end))
+    return match.words not in open_behind or bool(FREE_BEHIND.match(text, end) or TOWNSHIP_BEHIND.match(text, end))
 
 
 def _are_listed(first: Match, second: Match) -> bool:
@@ -126,7 +127,7 @@ def words_that_stand_free(matches: Sequence[Match], standing: Sequence[Match]) -
 
 
 COMES_FROM = re.compile(r"从$")
-AND_COMES = re.compile(r"来|发来|运来|寄来|赶来|搬来|过来|出发|翻山|坐车|开车|拉来|进货|采购|引进|请来")
+AND_COMES = re.compile(r"来|转学|发来|运来|寄来|赶来|搬来|过来|出发|翻山|坐车|开车|拉来|进货|采购|引进|请来")
 PEOPLE_OF = re.compile(
     r"来的|人(?![民大才工员口社气们士数])|(?:那边)?(?:赶|发|运|寄|搬|拉)来|的?同行|(?:的|一家)[^，。]{0,4}(?:企业|厂|客商|商人|合作社|检测机构|公司)"
 )

@@ -23,8 +23,9 @@ OFFICE_AFTER = re.compile(r"(?:[^，。\s]{0,16}?)(?:局|委|政府|书记|市�
 VISIT_BEFORE = re.compile(
     rf"(?:赴|走访|前往|奔赴|远赴|来自|销往|远销|发往|出口到|学习借鉴|借鉴|考察|对标|学习){CLAUSE}{{0,4}}$"
 )  # 赴|上海、深圳
-SENT = re.compile(r"(?:去了?|送到|送往|运到|运往|寄到|寄往|发到|跑到?|卖到)$")  # 走高速去|福州，有时要送到|广州
-NEXT_DOOR = re.compile(r"(?:邻近|毗邻|相邻|周边|隔壁|附近)的?$")  # 邻近的|巫山
+SENT = re.compile(r"(?:去了?|送到|送往|运到|运往|寄到|寄往|发到|跑到?|卖到|拉[到去])$")  # 走高速去|福州，有时要送到|广州
+EVERYWHERE_IN = re.compile(r"[每各]|家家|千家万户")  # 送到|玛曲县|每一个牧场: handed out at home
+NEXT_DOOR = re.compile(r"(?:邻近|毗邻|相邻|周边|隔壁|附近|对面|邻[县市区])的?$")  # 邻近的|巫山
 OFF_TO_WORK = re.compile(
     r"(?:那边|一家[^，。]{0,6})?(?:打工|务工|读书|念书|上学|求学|当兵|出差|毕业|学艺|工作过)"
 )  # 在|重庆|打工
@@ -131,7 +132,7 @@ def _is_elsewhere(text: str, before: str, end: int) -> bool:
     if FROM.search(before) and COMES.match(text, end):
         return True
     if any(pattern.search(before) for pattern in (VISIT_BEFORE, SENT, NEXT_DOOR)):
-        return True
+        return not EVERYWHERE_IN.match(text, end)
     return bool(THEIR_PEOPLE.match(text, end) or OFF_TO_WORK.match(text, end))
 
 

@@ -311,3 +311,77 @@ def test_of_two_provinces_in_a_title_the_first_is_the_host_in_its_own_paper() ->
     title, body = "怀来与延庆签署备忘录", "怀来县和北京市延庆区的部门签了备忘录，两边互认。"
     assert regions(body, title=title, source="怀来县融媒体中心")[0] == "河北省/张家口市/怀来县"
     assert regions(body, title=title)[0] == NATIONWIDE
+
+
+@pytest.mark.parametrize(
+    ("body", "fields", "expected", "counter"),
+    [
+        (  # 大理 is the prefecture or the city in it, and vouches for the county of that prefecture either way
+            "云龙人腌腿用的是井盐。全县腌得出三十万条。",
+            {"source": "大理日报"},
+            "云南省/大理白族自治州/云龙县",
+            {"source": "旅游日报"},
+        ),
+        (
+            "鸡东县排在全市倒数第三，县里着急。密山来人交流，市里给了钱。",
+            {},
+            "黑龙江省/鸡西市/鸡东县",
+            {"body": "密山来人交流，全市都学，市里给了钱。鸡东的人也在。"},
+        ),
+        (
+            "入秋了。县教育局介绍，成绩不排名。连州的老师来阅卷。",
+            {"source": "蓝山教育"},
+            "湖南省/永州市/蓝山县",
+            {"source": "山村教育"},
+        ),
+        (
+            "全市都在讲。射洪打开地窖。大英的做法是唱。蓬溪写了对联。遂宁市区摆出一条街。",
+            {},
+            "四川省/遂宁市",
+            {"body": "射洪打开地窖，射洪的酒香，射洪人爱闻。遂宁市区也摆出一条街。"},
+        ),
+        (
+            "厂在焦作市中站区。市里的计量所派人。修武、沁阳的小厂嫌远。",
+            {},
+            "河南省/焦作市/中站区",
+            {"body": "厂在焦作市中站区。全市都来，市里的计量所派人，市局也派。修武、沁阳的小厂嫌远。"},
+        ),
+        (
+            "册子送到玛曲县每一个牧场。兰州的毛纺厂说好。",
+            {},
+            "甘肃省/甘南藏族自治州/玛曲县",
+            {"body": "册子送到玛曲县去卖。兰州的毛纺厂说好。"},
+        ),
+        (
+            "普洱县城不大。县里的茶厂去过昆明。",
+            {},
+            "云南省/普洱市/宁洱哈尼族彝族自治县",
+            {"body": "普洱的茶厂去过昆明。"},
+        ),
+        (
+            "对面的花莲看得眼热。台东县政府委托律师。",
+            {},
+            "台湾省/台东县",
+            {"body": "花莲的米出了名。台东县政府委托律师。"},
+        ),
+    ],
+)
+def test_the_place_of_a_story_is_told_from_its_neighbours(
+    body: str, fields: dict[str, str], expected: str, counter: dict[str, str]
+) -> None:
+    assert regions(body, **fields)[:1] == [expected]
+    other = {**fields, **counter}
+    assert regions(other.pop("body", body), **other)[:1] != [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("威远连界镇往西两公里，有一座小山。", ["四川省/内江市/威远县"]),
+        ("高安全生产，人人有责。", []),
+        ("砂眼的位置不乱，八成都在浇口那边。", []),
+        ("四十家厂，成都有八家。", ["四川省/成都市"]),
+    ],
+)
+def test_what_follows_a_name_or_goes_before_it_tells_whether_it_is_one(body: str, expected: list[str]) -> None:
+    assert regions(body) == expected
