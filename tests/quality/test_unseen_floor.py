@@ -1,7 +1,8 @@
 """Floors under both taggers on texts that nobody who changed a tagger has read: what to expect of the next article.
 
 ``unseen_regions.jsonl`` and ``unseen_themes.jsonl`` are measured and not read: a failure names no text, and whoever looks one up to
-mend it moves it to the texts that the taggers are developed on and writes another.
+mend it moves it to the texts that the taggers are developed on and writes another. The themes have two annotators; what only one
+of them asks for is optional.
 """
 
 from __future__ import annotations
@@ -44,5 +45,5 @@ def test_the_regions_that_a_text_nobody_has_read_names() -> None:
 
 def test_the_themes_of_a_text_nobody_has_read() -> None:
     counts = sum((compare_themes(theme_slugs(item["body"], title=item["title"]), item) for item in SUBJECTS), Counts())
-    assert counts.f1 >= 0.85
-    assert counts.precision >= 0.80
+    assert counts.f1 >= 0.87
+    assert counts.precision >= 0.87
