@@ -382,7 +382,7 @@ def test_tag_puts_in_what_is_missing_and_changes_no_other_byte(empty_desk: Desk)
     regions, themes = (next(line for line in lines if line.startswith(f"{key}: [")) for key in ("regions", "themes"))
     assert copy == f"\ufeff{HEAD}{regions}\r\n{themes}\r\n{BODY}"
     assert regions == REGIONS
-    assert "质量提升行动" in themes
+    assert "质量强市战略" in themes
 
 
 @pytest.mark.parametrize("empty", ["regions:", "regions: []", 'regions: ""', "regions: [ ]   # 待补", "regions:  # 待补"])

@@ -38,7 +38,7 @@ def test_one_list_of_an_editor_stands_and_the_other_is_computed(empty_desk: Desk
     empty_desk.put(empty_desk.article("b"), f"---\ntitle: 题\nthemes: [计量]\nregions:\n---\n\n{TEXT}")
     assert empty_desk.build().code == 0
     assert tags_shown(empty_desk, "a")[0] == ["云南省昆明市"]
-    assert "质量提升行动" in tags_shown(empty_desk, "a")[1]
+    assert "质量强市战略" in tags_shown(empty_desk, "a")[1]
     assert tags_shown(empty_desk, "b") == (["广东省汕头市金平区"], ["计量"]), "an empty key counts as absent"
 
 
@@ -224,7 +224,7 @@ def test_tags_in_order_need_no_correction(empty_desk: Desk) -> None:
     assert tags_shown(empty_desk, "a1")[0] == ["全国与跨省", "广东省", "山东省"]
     assert tags_shown(empty_desk, "a2")[0] == ["广东省汕头市"]
     assert tags_shown(empty_desk, "a3")[0] == ["广西壮族自治区柳州市融水苗族自治县"]
-    assert "质量提升行动" in tags_shown(empty_desk, "a0")[1]
+    assert "质量强市战略" in tags_shown(empty_desk, "a0")[1]
 
 
 def test_a_very_long_name_is_refused_in_good_time(empty_desk: Desk) -> None:
