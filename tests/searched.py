@@ -92,11 +92,9 @@ class Index:
         return cls(positions=positions)
 
     def find(self, term: str) -> list[int]:
-        """Return where the tokens of a term stand in a row; of one Chinese character, where a word begins with it."""
+        """Return where the tokens of a term stand in a row."""
         tokens = query_tokens(term)
         if not tokens:
             return []
-        if len(tokens) == 1 and is_han(tokens[0]):
-            return sorted(place for word, places in self.positions.items() if word.startswith(tokens[0]) for place in places)
         rows = [set(self.positions.get(token, ())) for token in tokens]
         return sorted(place for place in rows[0] if all(place + step in row for step, row in enumerate(rows)))

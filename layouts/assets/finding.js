@@ -1,7 +1,7 @@
 // Asks the index which articles contain some words, and only those, and puts them in order. What "contain" means stands in
 // matching.js.
 
-const TITLE_WORDS = 64; // an article's page in the index begins with its title, filled up to so many places
+const TITLE_WORDS = 128; // an article's page in the index begins with its title, filled up to so many places
 
 // Returns what can be asked, once index, rows and table of characters are there. `matching` is the module matching.js,
 // `root` the address of the site.
@@ -18,13 +18,10 @@ export async function finder(matching, root) {
     return pages.get(row);
   }
 
-  // The rows that hold a word, each with whether its title does. One character alone is the beginning of a pair, or the end
-  // token of a run: for it the index is asked for beginnings.
+  // The rows that hold a word, each with whether its title does.
   async function holding({ tokens }) {
     if (tokens.length === 0) return new Map();
-    const isCharacter = tokens.length === 1 && matching.isHan(tokens[0]) && Array.from(tokens[0]).length === 1;
-    if (isCharacter) await engine.preload(pairsWith(tokens[0]));
-    const answer = await engine.search(isCharacter ? tokens[0] : `"${tokens.join(" ")}"`);
+    const answer = await engine.search(`"${tokens.join(" ")}"`);
     const found = answer.results.map((one) => [numbers.get(one.id), one.words.some((place) => place < TITLE_WORDS)]);
     return new Map(found.filter(([row]) => row !== undefined));
   }
@@ -56,13 +53,6 @@ export async function finder(matching, root) {
   }
 
   return { find, sorted, page, row, rows };
-}
-
-// Every pair that begins with a character. Pagefind 1.5.2 fetches for a word only the piece of the index where that word would
-// stand, and looks for longer words in what it has; the pairs of a frequent character lie in several pieces.
-function pairsWith(character) {
-  const seconds = ["\u3005", "\u3007", "\u3400", ...Array.from({ length: 0x9fff - 0x4e00 + 1 }, (_, at) => String.fromCodePoint(0x4e00 + at)), "\u{20000}"];
-  return seconds.map((second) => character + second).join(" ");
 }
 
 // Pagefind 1.5.2 cuts queries on a Chinese page by a dictionary of the browser's, which would tear our pairs apart, and there

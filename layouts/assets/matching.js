@@ -4,7 +4,7 @@
 
 const HAN = "\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}";
 const KINDS = new RegExp(`(?<nothing>[\\p{Cf}\\p{M}])|(?<space>\\s)|(?<han>[${HAN}])|(?<letter>[\\p{L}\\p{Nl}])|(?<digit>[0-9])|(?<share>[%‰])|(?<mark>[^])`, "u");
-const POINT = "\u01c0", SHARES = { "%": "\u01c1", "‰": "\u01c2" }, MARK = "\ua7f7"; // letters that no article uses
+const POINT = "\u01c0", SHARES = { "%": "\u01c1", "‰": "\u01c2" }, MARK = "\ua7f7", CHARACTER = "\ua7fb"; // letters that no article uses
 const TERM = /"([^"]+)"|[^\s"]+/gu;
 
 let table = new Map();
@@ -62,7 +62,7 @@ export function partsOf(text) {
     isApart = false;
   });
   return parts.map((part) => (part.kind === "letter" ? bare(part) : part))
-    .filter((part, number, all) => part.value || (all[number - 1]?.kind === "han" && all[number + 1]?.kind === "han"));
+    .filter((part, number, all) => part.value || (all[number - 1]?.kind === "han" && ["han", "mark"].includes(all[number + 1]?.kind)));
 }
 
 // A word without its accents: café is found by cafe. Where nothing is left it only keeps apart what stands beside it.
@@ -83,20 +83,22 @@ export function termOf(text) {
   const parts = partsOf(text);
   while (parts[0]?.kind === "mark") parts.shift();
   while (parts.at(-1)?.kind === "mark") parts.pop();
-  return { text, parts, tokens: tokensOf(parts) };
+  const isCharacter = parts.length === 1 && parts[0].kind === "han";
+  return { text, parts, tokens: isCharacter ? [parts[0].value + CHARACTER] : tokensOf(parts) };
 }
 
-// Chinese characters stand in the index as pairs; after a run the last one alone, and the first one alone where something
-// stands before the run. What may go on beyond the word has no end token.
+// Chinese characters stand in the index as pairs; after a run the last one alone, or together with the mark that follows, and
+// the first one alone where something stands before the run. What may go on beyond the word has no end token. One character
+// by itself is a word that every article has once for each of its characters.
 export function tokensOf(parts) {
   return parts.flatMap(({ kind, value }, at) => {
-    if (kind === "space") return [];
+    const before = parts[at - 1]?.kind, next = parts[at + 1];
+    if (kind === "space" || (kind === "mark" && before === "han")) return [];
     if (kind !== "han") return [value];
-    const before = parts[at - 1], next = parts[at + 1];
-    const first = at > 0 && before.kind !== "han" ? [value] : [];
+    const first = at > 0 && before !== "han" ? [value] : [];
     if (next?.kind === "han") return [...first, value + next.value];
-    const isAlone = before?.kind !== "han";
-    return next ? (isAlone && first.length > 0 ? first : [value]) : isAlone ? [value] : [];
+    if (next?.kind === "mark") return [...first, value + MARK];
+    return next || before !== "han" ? [value] : [];
   });
 }
 

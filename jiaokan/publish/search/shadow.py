@@ -14,11 +14,11 @@ from hashlib import blake2b
 
 from jiaokan.model import Article
 from jiaokan.publish.prose import Body
-from jiaokan.publish.search.tokens import index_tokens
+from jiaokan.publish.search.tokens import character_token, characters, index_tokens
 
 LANGUAGE = "xx"
 STOP = "。"  # takes a position and is not indexed, so no phrase reaches from one block into the next
-BODY_AT = 64  # the position of the first word that does not belong to the title
+BODY_AT = 128  # the position of the first word that does not belong to the title, unless this is longer
 
 BLOCK_TAG = re.compile(
     r"</?(?:p|li|ul|ol|h[1-6]|blockquote|pre|section|table|caption|thead|tbody|tfoot|tr|th|td|hr|br)\b[^>]*>"
@@ -66,14 +66,18 @@ def blocks(markup: str) -> Iterator[str]:
 def words(text: Searched) -> list[str]:
     """Return the words of a shadow page; the place of a word in the list is its position in the index.
 
-    >>> positions = words(Searched(id="a", title="质量强市", blocks=("纪实。", "甲乙")))
-    >>> positions[:5], positions[64:]
-    (['质量', '量强', '强市', '市', '。'], ['纪实', '实', '。', '甲乙', '乙'])
+    First the title with its characters, then the characters that only the rest has, then the rest block by block.
+
+    >>> positions = words(Searched(id="a", title="强市", blocks=("纪实。", "甲市")))
+    >>> [word[:2] for word in positions[:5]], [word[:2] for word in positions[128:]]
+    (['强市', '。', '市ꟻ', '强ꟻ', '。'], ['实ꟻ', '甲ꟻ', '纪ꟻ', '。', '纪实', '。', '甲市'])
     """
-    title = [*index_tokens(text.title), STOP]
-    found = [*title, *[STOP] * (BODY_AT - len(title))]
-    for number, block in enumerate(text.blocks):
-        found += [STOP, *index_tokens(block)] if number else index_tokens(block)
+    in_title = characters(text.title)
+    title = [*index_tokens(text.title), STOP, *map(character_token, in_title)]
+    others = (one for one in characters("".join(text.blocks)) if one not in in_title)
+    found = [*title, *[STOP] * max(1, BODY_AT - len(title)), *map(character_token, others)]
+    for block in text.blocks:
+        found += [STOP, *index_tokens(block)]
     return found
 
 

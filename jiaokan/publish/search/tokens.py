@@ -3,13 +3,16 @@
 Pagefind looks for words, and Chinese has no spaces: the run between two marks would be one word. So every run of Chinese
 characters is written as its pairs (质量强市: 质量 量强 强市), and a phrase of pairs is a piece of text, no more and no less.
 
-Two single characters stand beside the pairs. The last of every run, because a query that goes on behind the run has to say
-where it ended (质量 ISO: 质量 量 iso), and because a single character is found as the beginning of a token. The first of every
-run that something precedes, because a query may end right behind it (2021年: 2021 年).
+Two single characters stand beside the pairs. The last of a run that something follows, because a query that goes on behind
+the run has to say where it ended (质量 ISO: 质量 量 iso). The first of a run that something precedes, because a query may end
+right behind it (2021年: 2021 年). A single character by itself is looked for as a word of its own, which every article has
+once for each of its characters (``character_token``): its pairs would be a tenth of the index.
 
 Letters and digits are whole tokens. Where white space does not keep two things of one kind apart it does not count: 2021 年
-is 2021年, ISO 9001 is ISO9001. All other marks are alike: a text is found whether its comma is ， or 、.
-``query_tokens`` is here for the same reason: assets/search.js does the same, and one table of cases tests both.
+is 2021年, ISO 9001 is ISO9001. All other marks are alike: a text is found whether its comma is ， or 、. A mark behind a
+Chinese character is written together with it (质量，强市: 质量 量| 强 强市): alone it would be the most frequent word of all, and
+whoever pastes a sentence would fetch the places of every comma in the archive.
+``query_tokens`` is here for the same reason: assets/matching.js does the same, and one table of cases tests both.
 """
 
 from __future__ import annotations
@@ -25,12 +28,14 @@ from jiaokan.chinese import fold, is_han
 POINT = "\u01c0"  # dental click, for the point in 97.6
 SHARES = {"%": "\u01c1", "\u2030": "\u01c2"}  # lateral click for per cent, alveolar click for per mille
 MARK = "\ua7f7"  # sideways i, for any other mark or row of marks
+CHARACTER = "\ua7fb"  # reversed f, behind a character that is meant alone
 
 _DIGITS = frozenset("0123456789")
 _WHITE = frozenset("\t\n\v\f\r")
 _ATTACHED = frozenset({"Cf", "Mn", "Mc", "Me"})
 _PIECE = re.compile(r"h+|l+|d+|(?<=d)\.(?=d)|%|s*[.|][.|s]*")
 # "hhddd.ddh" (增长125.50元) falls into hh, ddd, ., dd, h; "hhs|shh" into hh, the mark with its white space, hh.
+_MARKED = re.compile(r"s*[.|]")  # what stands behind a run that a mark ends
 
 
 class _Classes(dict[int, str]):
@@ -71,31 +76,45 @@ _CLASSES, _SEEN = _Classes(), _Seen()
 
 
 def index_tokens(text: str) -> tuple[str, ...]:
-    """Return the tokens of a block of text: all that a query could need.
+    """Return the tokens of a block of text, in their order. Marks at its ends do not count.
 
     >>> " ".join(index_tokens("质量强市"))
-    '质量 量强 强市 市'
+    '质量 量强 强市'
     >>> " ".join(index_tokens("2021年以来，占 ９７.６%")).replace(POINT, ".").replace("\u01c1", "%").replace(MARK, "|")
-    '2021 年 年以 以来 来 | 占 97 . 6 %'
+    '2021 年 年以 以来 来| 占 97 . 6 %'
     """
-    return _tokens(text, closed=True)
+    return _tokens(text)
 
 
 def query_tokens(term: str) -> tuple[str, ...]:
-    """Return the tokens of what is looked for: the text may go on behind it, so its last run is left open.
+    """Return the tokens of what is looked for: those of a text, but for a Chinese character that stands alone.
 
-    One Chinese character gives itself; it is looked for as the beginning of a token. White space and marks around the term
-    do not count, and a term of nothing else has no tokens: it finds nothing.
+    White space and marks around the term do not count, and a term of nothing else has no tokens: it finds nothing.
 
     >>> query_tokens("质量強市"), query_tokens("《质量"), query_tokens("，")
     (('质量', '量强', '强市'), ('质量',), ())
-    >>> query_tokens("质量 强"), query_tokens("ISO质")
-    (('质量', '量', '强'), ('iso', '质'))
+    >>> query_tokens("质量 强"), query_tokens("ISO质"), query_tokens("质") == (character_token("质"),)
+    (('质量', '量', '强'), ('iso', '质'), True)
     """
-    return _tokens(term, closed=False)
+    tokens = _tokens(term)
+    return (character_token(tokens[0]),) if len(tokens) == 1 and is_han(tokens[0]) and len(tokens[0]) == 1 else tokens
 
 
-def _tokens(text: str, *, closed: bool) -> tuple[str, ...]:
+def character_token(character: str) -> str:
+    """Return the word under which an article has a Chinese character, wherever it stands."""
+    return character + CHARACTER
+
+
+def characters(text: str) -> tuple[str, ...]:
+    """Return the distinct Chinese characters of a text, folded, in the order of their code points.
+
+    >>> characters("质量強市，ISO质")
+    ('市', '强', '质', '量')
+    """
+    return tuple(sorted(filter(is_han, set(fold(text)))))
+
+
+def _tokens(text: str) -> tuple[str, ...]:
     folded = fold(text).translate(_SEEN)
     classes = folded.translate(_CLASSES).rstrip("s|.")
     tokens: list[str] = []
@@ -103,8 +122,8 @@ def _tokens(text: str, *, closed: bool) -> tuple[str, ...]:
         start, end = found.span()
         match classes[start]:
             case "h":
-                is_open = not closed and end == len(classes)
-                tokens += _pairs(folded[start:end], is_first=not tokens, is_open=is_open)
+                is_marked = _MARKED.match(classes, end) is not None
+                tokens += _pairs(folded[start:end], is_first=not tokens, is_last=end == len(classes), is_marked=is_marked)
             case "l":
                 tokens += _word(folded[start:end])
             case "d":
@@ -113,7 +132,7 @@ def _tokens(text: str, *, closed: bool) -> tuple[str, ...]:
                 tokens.append(SHARES[folded[start]])
             case "." if found.group() == "." and _is_in_number(classes, start):
                 tokens.append(POINT)
-            case _ if tokens:
+            case _ if tokens and classes[start - 1] != "h":
                 tokens.append(MARK)
     return tuple(tokens)
 
@@ -123,14 +142,15 @@ def _is_in_number(classes: str, at: int) -> bool:
     return classes[at - 1 : at] == classes[at + 1 : at + 2] == "d"
 
 
-def _pairs(run: str, *, is_first: bool, is_open: bool) -> Iterator[str]:
-    if len(run) == 1:
-        yield run
-        return
-    if not is_first:
+def _pairs(run: str, *, is_first: bool, is_last: bool, is_marked: bool) -> Iterator[str]:
+    """Yield the tokens of a run of Chinese characters, by what stands around it."""
+    is_alone = len(run) == 1
+    if not is_first or (is_alone and not is_marked):
         yield run[0]
     yield from map("".join, pairwise(run))
-    if not is_open:
+    if is_marked:
+        yield run[-1] + MARK
+    elif not is_last and not is_alone:
         yield run[-1]
 
 
