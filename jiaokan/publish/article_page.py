@@ -21,6 +21,7 @@ from jiaokan.publish.record import Entry
 from jiaokan.publish.related import neighbours, relatives
 from jiaokan.publish.render import Printer
 from jiaokan.publish.rows import Item, Row
+from jiaokan.publish.scripts import NAMES, Script
 
 KILO = 1000
 
@@ -207,6 +208,8 @@ def _card(entry: Entry) -> Iterator[Fact]:
             values=(Link(name=_host(article.source_url), address=urls.outer(article.source_url)),),
             is_outer=True,
         )
+    if entry.record.script is not Script.NO_ORIGINAL:
+        yield Fact(label="原件字形", values=(Link(name=NAMES[entry.record.script], address=""),))
     if article.added:
         yield Fact(label="收录", values=(Link(name=dates.calendar_day(article.added), address=""),))
     if article.corrected:

@@ -14,6 +14,7 @@ from jiaokan.publish.grounds import Grounds
 from jiaokan.publish.pictures import NO_PICTURES, Album
 from jiaokan.publish.prose import Body
 from jiaokan.publish.publications import Kind
+from jiaokan.publish.scripts import Script, script_received
 from jiaokan.publish.shown_text import UNSHOWABLE, shown
 from jiaokan.settings import Theme
 
@@ -64,6 +65,11 @@ class Record:
     edited: bool = False
     proof: Proof | None = None
     grounds: tuple[Grounds, ...] = ()
+
+    @property
+    def script(self) -> Script:
+        """The script in which its original came."""
+        return script_received(self.repairs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
