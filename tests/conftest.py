@@ -1,12 +1,16 @@
-"""What the tests of commands share: desks with a content folder of their own. Also, how hypothesis plays."""
+"""What tests share: desks with a content folder of their own, a browser. Also, how hypothesis plays."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 
+from tests.chromium import chromium, program
 from tests.workbench import FIVE, ORIGINALS, Desk, desk_with, run
 
 # The same examples in every run, and no stopwatch: the machine may be busy with other things.
@@ -48,3 +52,15 @@ def five(tmp_path: Path, in_order: Path) -> Desk:
 def empty_desk(tmp_path: Path) -> Desk:
     """Return a desk with nothing on it."""
     return desk_with(tmp_path / "empty")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return a running browser. Where there is none the tests are skipped, unless REQUIRE_BROWSER says that they must run."""
+    path = program()
+    if path is None and os.environ.get("REQUIRE_BROWSER") == "1":
+        pytest.fail("REQUIRE_BROWSER is set, but no Chromium is on the PATH")
+    if path is None:
+        pytest.skip("NOT TESTED IN A BROWSER: no Chromium is on the PATH (Debian: apt-get install chromium)")
+    with chromium(path) as started:
+        yield started

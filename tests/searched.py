@@ -1,7 +1,7 @@
 """What a search has to find, said without tokens, and an engine that knows nothing but words and their positions.
 
-``stands_in`` is the promise to readers; ``Index`` does what the real engine does with the words of the shadow pages. The tests
-compare the two.
+``stands_in`` is the promise to readers, and the only truth of all tests of searching; ``Index`` does what the real engine does
+with the words of the shadow pages. The tests compare the two.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from jiaokan.chinese import fold, is_han
 from jiaokan.publish.search.shadow import Searched, words
 from jiaokan.publish.search.tokens import query_tokens
 
 
+@cache
 def kind(character: str) -> str:
     """Return the Unicode category, and for Chinese characters, ASCII digits and shares one of our own."""
     if is_han(character):
@@ -37,6 +38,7 @@ def essence(text: str) -> str:
     return re.sub(r" +", lambda gap: _gap(written, gap), written)
 
 
+@cache
 def _written(character: str) -> str:
     sort = kind(character)
     if sort in {"han", "digit"} or character in ".%‰":
@@ -54,6 +56,7 @@ def _gap(text: str, gap: re.Match[str]) -> str:
     return " " if _sort(before) == _sort(after) != "" else ""
 
 
+@cache
 def _sort(character: str) -> str:
     if is_han(character) or character.isdecimal():
         return "han" if is_han(character) else "digit"
@@ -62,7 +65,11 @@ def _sort(character: str) -> str:
 
 def stands_in(term: str, text: str) -> bool:
     """Say whether a term stands in a text; words and numbers count as a whole."""
-    wanted, given = essence(term), essence(text)
+    return is_part(essence(term), essence(text))
+
+
+def is_part(wanted: str, given: str) -> bool:
+    """Say the same of what a term and a text are in essence. Texts of several blocks may be given, a line each."""
     if not wanted or wanted not in given:
         return False
     starts = [found.start() for found in re.finditer(f"(?={re.escape(wanted)})", given)]

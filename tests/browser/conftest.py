@@ -1,9 +1,7 @@
-"""The system's Chromium, and a site that stands under a base path as on GitHub Pages."""
+"""A site that stands under a base path as on GitHub Pages, and a visit to it."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -11,13 +9,10 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.visit import BASE_PATH, Visit
 from tests.workbench import desk_with, run
-
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -25,20 +20,6 @@ class Quiet(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing: the test that fails says enough."""
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Return a running browser. Where there is none the tests are skipped, unless REQUIRE_BROWSER says that they must run."""
-    program = next(filter(None, map(shutil.which, NAMES)), None)
-    if program is None and os.environ.get("REQUIRE_BROWSER") == "1":
-        pytest.fail("REQUIRE_BROWSER is set, but no Chromium is on the PATH")
-    if program is None:
-        pytest.skip("NOT TESTED IN A BROWSER: no Chromium is on the PATH (Debian: apt-get install chromium)")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=list(QUIET))
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")
