@@ -45,18 +45,24 @@ class StaticPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """What pages load: addresses that change with their content. ``matching`` finds words in a text; without a search it is empty."""
+    """What pages load: addresses that change with their content.
+
+    ``matching`` finds words in a text, ``marking`` marks them on an article's page and ``marks`` is the style for that; without
+    a search the three are empty.
+    """
 
     style: str
     script: str
     matching: str
+    marking: str
+    marks: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What is the same on all pages of one build.
 
-    ``contact`` and ``repository`` are complete link targets or empty; ``style``, ``script`` and ``matching`` are those of ``Loaded``.
+    ``contact`` and ``repository`` are complete link targets or empty; ``style`` and all after it are those of ``Loaded``.
     """
 
     title: str
@@ -73,6 +79,8 @@ class Frame:
     style: str
     script: str
     matching: str
+    marking: str
+    marks: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +126,8 @@ def frame(site: Site, *, pages: Sequence[StaticPage], base_url: str, loaded: Loa
         style=loaded.style,
         script=loaded.script,
         matching=loaded.matching,
+        marking=loaded.marking,
+        marks=loaded.marks,
     )
 
 

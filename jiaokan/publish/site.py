@@ -38,6 +38,7 @@ from jiaokan.settings import Settings
 
 GRID = "province-grid.json"
 STYLE, SCRIPT = "style.css", "reading.js"
+MARKING, MARKS = "marking.js", "marking.css"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +90,8 @@ def _press(sources: Sources) -> Printer:
             style=asset_address(layouts, STYLE),
             script=asset_address(layouts, SCRIPT),
             matching=asset_address(layouts, MATCHING) if sources.index else "",
+            marking=asset_address(layouts, MARKING) if sources.index else "",
+            marks=asset_address(layouts, MARKS) if sources.index else "",
         ),
     )
     return printer(layouts, surroundings)

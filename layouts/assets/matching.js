@@ -113,13 +113,13 @@ export function placesOf(parts, term) {
   return places;
 }
 
-// The places of all words in one list, in order and without overlaps.
+// The places of all words in one list, in order and without overlaps. What merely touches stays apart: 质量质量 has 质量 twice.
 export function markedPlaces(text, terms) {
   const merged = [];
   const parts = partsOf(text);
   for (const [start, end] of terms.flatMap((term) => placesOf(parts, term)).sort((a, b) => a[0] - b[0])) {
     const last = merged.at(-1);
-    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    if (last && start < last[1]) last[1] = Math.max(last[1], end);
     else merged.push([start, end]);
   }
   return merged;
@@ -154,24 +154,4 @@ function marked(text) {
   const mark = document.createElement("mark");
   mark.textContent = text;
   return mark;
-}
-
-// Marks the words of a query on the article's page that the reader has come to.
-export async function markPage(query) {
-  await loadTable();
-  const terms = termsOf(query);
-  for (const block of blocksOf(document)) {
-    const places = markedPlaces(block.text, terms);
-    let end = block.text.length;
-    for (const node of block.nodes.toReversed()) {
-      const start = end - node.length;
-      const inside = places.filter((place) => place[0] < end && place[1] > start);
-      if (inside.length > 0) {
-        const pieces = document.createDocumentFragment();
-        showMarked(pieces, node.data, inside.map((place) => [Math.max(place[0], start) - start, Math.min(place[1], end) - start]));
-        node.replaceWith(pieces);
-      }
-      end = start;
-    }
-  }
 }

@@ -46,11 +46,11 @@
 
   document.addEventListener("DOMContentLoaded", function () {
     // Who comes from the search finds the words marked; only then is the script for it fetched.
-    var text = document.querySelector("[data-matching]");
+    var text = document.querySelector("[data-marking]");
     var words = new URLSearchParams(location.search).get("h");
     if (text && words && location.protocol !== "file:") {
-      import(new URL(text.getAttribute("data-matching"), location.href)).then(function (matching) {
-        return matching.markPage(words);
+      import(new URL(text.getAttribute("data-marking"), location.href)).then(function (marking) {
+        return marking.markPage(words);
       }).catch(function (error) {
         console.error(error);
       });
