@@ -1,28 +1,20 @@
 """What to ask of an archive: queries of every kind, taken from its own texts with dice, the same ones every time.
 
 What a query has to find says ``truth.py``; here a kind only says what is asked, and for some that nothing may be found.
-
-    python -m tests.quality.search.queries CONTENT SITE > queries.json
-
-prints them with their truth for other programs: ``query``, ``kind``, ``total``, ``truth`` (addresses, where there are ten or fewer),
-and ``expected_url_substring`` (the article that has to stand first, null where nothing may be found).
 """
 
 from __future__ import annotations
 
-import json
 import random
 import re
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
-from pathlib import Path
 
 from jiaokan.chinese import simplified, traditional_characters
-from tests.quality.search.truth import Text, Truth, texts_of
+from tests.quality.search.truth import Text, Truth
 
 SEED = 606
 EACH = 25
@@ -213,26 +205,3 @@ def _of_kind(kind: str, texts: Sequence[Text], truth: Truth, each: int, seed: in
             continue
         asked.add(text)
         yield Query(kind=kind, text=text)
-
-
-def main(content: str, site: str, each: str = str(EACH)) -> None:
-    """Print the queries of an archive with their truth."""
-    texts = texts_of(Path(content), Path(site))
-    truth = Truth.of(texts)
-    rows = [_row(query, truth) for query in queries(texts, truth, each=int(each))]
-    json.dump(rows, sys.stdout, ensure_ascii=False, indent=1)
-
-
-def _row(query: Query, truth: Truth) -> dict[str, object]:
-    found, by_title = truth.articles(query.text), truth.by_title(query.text)
-    addresses = sorted(f"/articles/{name}/" for name in found)
-    sole = next(iter(by_title if len(by_title) == 1 else found if len(found) == 1 else ()), None)
-    row: dict[str, object] = {"query": query.text, "kind": query.kind, "total": len(found)}
-    if len(found) <= 10:
-        row["truth"] = addresses
-    row["expected_url_substring"] = f"/articles/{sole}/" if sole else addresses[0] if addresses else None
-    return row
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
