@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jiaokan.publish import urls
@@ -11,7 +12,8 @@ from jiaokan.publish.render import Printer, asset_address
 
 ADDRESS = "search/"
 STYLE, SCRIPT, MATCHING = "search.css", "search.js", "matching.js"
-MODULES = ("finding", "choosing", "facets", "results")  # fetched by the script when somebody searches
+MODULES = ("matching", "finding", "choosing", "facets", "results")  # what the page uses
+WORKERS = ("asking", "ranking", "postings")  # what runs beside it, from when somebody searches
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,18 +29,24 @@ FACETS = (
     Facet(name="theme", label="主题"),
     Facet(name="year", label="年份"),
     Facet(name="source", label="来源"),
+    Facet(name="script", label="原件字形"),
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchView:
-    """What the search page is drawn from: its style and script, what this fetches, the facets, and the lists that lead on from nothing."""
+    """What the search page is drawn from: its style and script, what these fetch, the facets, and the lists that lead on from nothing."""
 
     style: str
     script: str
     modules: tuple[Link, ...]
+    workers: tuple[Link, ...]
     facets: tuple[Facet, ...]
     lists: tuple[Link, ...]
+
+
+def _scripts(printer: Printer, names: Sequence[str]) -> tuple[Link, ...]:
+    return tuple(Link(name=name, address=asset_address(printer.layouts, f"{name}.js")) for name in names)
 
 
 def search_page(printer: Printer) -> Output:
@@ -46,7 +54,8 @@ def search_page(printer: Printer) -> Output:
     view = SearchView(
         style=asset_address(printer.layouts, STYLE),
         script=asset_address(printer.layouts, SCRIPT),
-        modules=tuple(Link(name=name, address=asset_address(printer.layouts, f"{name}.js")) for name in MODULES),
+        modules=_scripts(printer, MODULES),
+        workers=_scripts(printer, WORKERS),
         facets=FACETS,
         lists=tuple(Link(name=f"按{link.name}", address=link.address) for link in SECTIONS if link.address != urls.ARTICLES),
     )

@@ -7,7 +7,7 @@
 // whether in one province or in several. Between facets every choice has to hold.
 
 const UNDATED = "undated"; // as the address of that list has it
-export const FACETS = ["region", "theme", "year", "source"];
+export const FACETS = ["region", "theme", "year", "source", "script"];
 
 const liesIn = (value, other) => value.startsWith(`${other}/`);
 
@@ -28,31 +28,49 @@ export function toggled(values, value, isOn) {
   return isOn ? [...others.filter((other) => !liesIn(other, value) && !liesIn(value, other)), value] : others;
 }
 
-// Returns what can be asked of the rows, the table that publish/search/records.py writes.
+// Returns what can be asked of the rows, the columns that publish/search/facets.py writes. Every value has a number here, and a row
+// the numbers of its values: ten thousand articles are counted anew with every choice.
 export function chooser(rows) {
-  const ways = rows.regions.slug.map(wayTo);
-
-  function valuesOf(row, facet) {
-    if (facet === "year") return [String(rows.year[row] || UNDATED)];
-    if (facet === "region") return [...new Set(rows.region[row].flatMap((number) => ways[number]))];
-    return [rows[facet][row]].flat().map((number) => rows[`${facet}s`].slug[number]);
-  }
+  const years = [...new Set(rows.year)].map((year) => String(year || UNDATED));
+  const yearAt = new Map(years.map((year, at) => [year, at]));
+  const placeAt = new Map(rows.regions.slug.map((slug, at) => [slug, at]));
+  const ways = rows.regions.slug.map((slug) => wayTo(slug).map((place) => placeAt.get(place)));
+  const slugs = { region: rows.regions.slug, theme: rows.themes.slug, year: years, source: rows.sources.slug, script: rows.scripts.slug };
+  const numbers = {
+    region: rows.region.map((places) => (places.length === 1 ? ways[places[0]] : [...new Set(places.flatMap((place) => ways[place]))])),
+    theme: rows.theme,
+    year: rows.year.map((year) => [yearAt.get(String(year || UNDATED))]),
+    source: rows.source.map((number) => [number]),
+    script: rows.script.map((number) => [number]),
+  };
 
   // The rows that are left, and for every facet its values with their counts. A choice narrows the other facets and not
   // its own: the counts say what each value would leave.
   function choose(found, asked) {
     const chosen = Object.fromEntries(FACETS.map((facet) => [facet, narrowest(asked[facet])]));
-    const sets = Object.fromEntries(FACETS.map((facet) => [facet, new Set(chosen[facet])]));
-    const left = [], tallies = Object.fromEntries(FACETS.map((facet) => [facet, new Map(chosen[facet].flatMap(wayTo).map((value) => [value, 0]))]));
+    const sets = FACETS.map((facet) => new Set(chosen[facet].map((value) => slugs[facet].indexOf(value))));
+    const tallies = FACETS.map((facet) => new Int32Array(slugs[facet].length)), columns = FACETS.map((facet) => numbers[facet]);
+    const left = [];
     for (const row of found) {
-      const values = FACETS.map((facet) => valuesOf(row, facet));
-      const misses = FACETS.filter((facet, at) => sets[facet].size > 0 && !values[at].some((value) => sets[facet].has(value)));
-      if (misses.length === 0) left.push(row);
-      FACETS.forEach((facet, at) => {
-        if (misses.every((other) => other === facet)) values[at].forEach((value) => tallies[facet].set(value, (tallies[facet].get(value) ?? 0) + 1));
-      });
+      let misses = 0, missed = -1;
+      for (let at = 0; at < FACETS.length; at++) {
+        if (sets[at].size > 0 && !columns[at][row].some((number) => sets[at].has(number))) [misses, missed] = [misses + 1, at];
+      }
+      if (misses === 0) left.push(row);
+      for (let at = 0; at < FACETS.length; at++) {
+        if (misses === 0 || (misses === 1 && missed === at)) for (const number of columns[at][row]) tallies[at][number] += 1;
+      }
     }
-    return { left, chosen, counts: Object.fromEntries(FACETS.map((facet) => [facet, inOrder(facet, [...tallies[facet]])])) };
+    return { left, chosen, counts: Object.fromEntries(FACETS.map((facet, at) => [facet, inOrder(facet, counted(slugs[facet], tallies[at], chosen[facet]))])) };
+  }
+
+  // What has a count, what is chosen, and what this lies in.
+  function counted(values, tally, chosen) {
+    const kept = new Map(chosen.flatMap(wayTo).map((value) => [value, 0]));
+    values.forEach((value, at) => {
+      if (tally[at] > 0) kept.set(value, tally[at]);
+    });
+    return [...kept];
   }
 
   // Years from new to old; everything else by number, and what is equal in the order of its table.

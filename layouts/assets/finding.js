@@ -1,94 +1,108 @@
-// Asks the index which articles contain some words, and only those, and puts them in order. What "contain" means stands in
-// matching.js.
+// What the search page can ask for: rows of the archive, their texts, their facets. The asking itself is done in a worker,
+// asking.js; what a row is stands in publish/search/order.py.
 
-const TITLE_WORDS = 128; // an article's page in the index begins with its title, filled up to so many places
+const SMALL = 32000; // bytes; so long a file of facets is fetched at once, a longer one when somebody wants to narrow
+const BASE = 36;
 
-// Returns what can be asked, once index, rows and table of characters are there. `matching` is the module matching.js,
-// `root` the address of the site.
-export async function finder(matching, root) {
-  const [engine, rows, edition] = await Promise.all([startEngine(root), loadRows(root), loadEdition(root), matching.loadTable()]);
-  const numbers = new Map(rows.id.map((id, row) => [id, row]));
-  const pages = new Map();
-
-  function page(row) {
-    if (!pages.has(row)) {
-      pages.set(row, loadBlocks(new URL(rows.address[row], root), matching));
-      pages.get(row).catch(() => pages.delete(row)); // it may be there the next time
-    }
-    return pages.get(row);
-  }
-
-  // The rows that hold a word, each with whether its title does.
-  async function holding({ tokens }) {
-    if (tokens.length === 0) return new Map();
-    const answer = await engine.search(`"${tokens.join(" ")}"`);
-    const found = answer.results.map((one) => [numbers.get(one.id), one.words.some((place) => place < TITLE_WORDS)]);
-    return new Map(found.filter(([row]) => row !== undefined));
-  }
-
-  // The rows that contain every word: those with all of them in the title first, each group from new to old. Pagefind 1.5.2
-  // says of a piece of its index that it cannot fetch only that nothing was found. So nothing is believed to be found only
-  // while the index can be reached and is still the one that was begun with: a new publication takes the old pieces away.
-  async function find(terms) {
-    if (terms.length === 0) return rows.address.map((_, row) => row);
-    const distinct = new Map(terms.map((term) => [term.tokens.join(" "), term]));
-    const found = await Promise.all(Array.from(distinct.values(), holding));
-    if (found.some((rows) => rows.size === 0) && (await loadEdition(root)) !== edition) throw new Error("the index was replaced");
-    const common = [...found[0].keys()].filter((row) => found.every((rows) => rows.has(row)));
-    const rank = (row) => (found.every((rows) => rows.get(row)) ? 0 : 1);
-    return common.sort((a, b) => rank(a) - rank(b) || a - b);
-  }
-
-  // The rows by date, in either direction; those without one stand last in both. Without a direction they stay as they are.
-  function sorted(found, direction) {
-    if (!direction) return found;
-    const [dated, undated] = [(row) => rows.year[row] > 0, (row) => !(rows.year[row] > 0)].map((kind) => found.filter(kind).sort((a, b) => a - b));
-    return [...(direction === "oldest" ? dated.reverse() : dated), ...undated];
-  }
-
-  function row(number) {
-    const [address, title, date, about] = ["address", "title", "date", "about"].map((column) => rows[column][number]);
-    const datetime = /^\d{4}(\.\d\d){0,2}$/.test(date) ? date.replaceAll(".", "-") : "";
-    return { address, title, date, datetime, about };
-  }
-
-  return { find, sorted, page, row, rows };
-}
-
-// Pagefind 1.5.2 cuts queries on a Chinese page by a dictionary of the browser's, which would tear our pairs apart, and there
-// is no option against it. It takes the language from the page, at the moment when init is called. An engine that failed before
-// stays as it is until it is destroyed.
-async function startEngine(root) {
-  const engine = await import(new URL("pagefind/pagefind.js", root));
-  await engine.destroy();
-  const page = document.documentElement, language = page.lang;
-  page.lang = "xx";
-  let started;
+// Returns what can be asked, once the index is there. `addresses` are those of the scripts, `root` is that of the site.
+export async function finder(addresses, root) {
+  const asker = startAsker(addresses, root);
+  const texts = new Map();
+  let columns = null;
   try {
-    started = engine.init();
-  } finally {
-    page.lang = language;
+    const order = await loadJson("search/order.json", { cache: "no-cache" });
+    const places = placesOf(order.shards);
+    const names = order.names ?? places.map((place) => place.replace("/", "."));
+    await asker.ask("open", { ...order, names });
+    return { size: names.length, find, sorted, preload, text, facets, hasFewFacets: order.facets <= SMALL, facetsLength: order.facets, close: asker.close };
+
+    // The rows that contain every word, in the order of ranking.js; without words all of them.
+    async function find(terms) {
+      if (terms.length === 0) return Uint32Array.from(places.keys());
+      if (terms.some((term) => term.tokens.length === 0)) return new Uint32Array();
+      const distinct = new Map(terms.map((term) => [term.tokens.join(" "), { tokens: term.tokens, isLoose: term.parts.length === 1 && term.parts[0].kind === "han" }]));
+      return asker.ask("find", { terms: [...distinct.values()] });
+    }
+
+    // The rows by date, in either direction; those without one stand last in both. Without a direction they stay as they are.
+    function sorted(found, direction) {
+      if (!direction) return found;
+      const rows = Uint32Array.from(found).sort(), dated = rows.filter((row) => row < order.dated);
+      return direction === "oldest" ? Uint32Array.from([...dated.reverse(), ...rows.filter((row) => row >= order.dated)]) : rows;
+    }
+
+    // Fetches what a word will need, while it is still being typed.
+    function preload(term) {
+      if (term.tokens.length > 0) asker.ask("preload", { tokens: term.tokens }).catch(() => {});
+    }
+
+    // What a result shows of an article.
+    function text(row) {
+      if (!texts.has(row)) {
+        texts.set(row, loadJson(`search/texts/${places[row]}.json`));
+        texts.get(row).catch(() => texts.delete(row)); // it may be there the next time
+      }
+      return texts.get(row);
+    }
+
+    function facets() {
+      columns ??= loadJson("search/facets.json", { cache: "no-cache" }).then((loaded) => {
+        if (loaded.year.length !== names.length) throw new Error("facets.json is of another edition");
+        return loaded;
+      });
+      columns.catch(() => { columns = null; });
+      return columns;
+    }
+  } catch (error) {
+    asker.close();
+    throw error;
   }
-  await started;
-  return engine;
+
+  async function loadJson(address, options) {
+    const answer = await fetch(new URL(address, root), options);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return answer.json();
+  }
 }
 
-// The rows belong to one index, so an older copy must not be taken from the browser's store without asking.
-async function loadRows(root) {
-  const answer = await fetch(new URL("search/records.json", root), { cache: "no-cache" });
-  if (!answer.ok) throw new Error(`records.json: ${answer.status}`);
-  return answer.json();
+// The worker, as something that is asked and answers.
+function startAsker({ asking, ranking, postings }, root) {
+  const worker = new Worker(asking, { type: "module" }), open = new Map();
+  let last = 0, broken = "";
+  const fail = (reason) => {
+    broken = reason;
+    open.forEach(({ reject }) => reject(new Error(reason)));
+    open.clear();
+  };
+  worker.onmessage = ({ data: { id, result, error } }) => {
+    const { resolve, reject } = open.get(id) ?? {};
+    open.delete(id);
+    if (error) reject?.(new Error(error));
+    else resolve?.(result);
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    fail(event.message || "the script that asks could not be loaded");
+  };
+  const ask = (name, data) => new Promise((resolve, reject) => {
+    if (broken) return void reject(new Error(broken));
+    open.set(last += 1, { resolve, reject });
+    worker.postMessage({ id: last, name, data });
+  });
+  const close = () => {
+    worker.terminate();
+    fail("begun afresh");
+  };
+  ask("start", { root: root.href, ranking, postings }).catch(() => {});
+  return { ask, close };
 }
 
-// What tells one publication of the index from another.
-async function loadEdition(root) {
-  const answer = await fetch(new URL("pagefind/pagefind-entry.json", root), { cache: "no-cache" });
-  if (!answer.ok) throw new Error(`pagefind-entry.json: ${answer.status}`);
-  return answer.text();
-}
-
-async function loadBlocks(address, matching) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return matching.blocksOf(new DOMParser().parseFromString(await answer.text(), "text/html"));
+// Shard and place of every row: the place is counted from the end, so that a new article moves no other.
+function placesOf(shards) {
+  const counted = new Array(BASE).fill(0), places = new Array(shards.length);
+  for (let row = shards.length - 1; row >= 0; row--) {
+    const shard = parseInt(shards[row], BASE);
+    places[row] = `${shard}/${counted[shard]++}`;
+  }
+  return places;
 }

@@ -7,7 +7,7 @@ const KINDS = new RegExp(`(?<nothing>[\\p{Cf}\\p{M}])|(?<space>\\s)|(?<han>[${HA
 const POINT = "\u01c0", SHARES = { "%": "\u01c1", "‰": "\u01c2" }, MARK = "\ua7f7", CHARACTER = "\ua7fb"; // letters that no article uses
 const TERM = /"([^"]+)"|[^\s"]+/gu;
 
-let table = new Map();
+let table = new Map(), known = new Map();
 
 // Loads the table of characters; to be awaited once before anything else here is used.
 export async function loadTable() {
@@ -15,6 +15,7 @@ export async function loadTable() {
   const { from, to } = await answer.json();
   const simple = Array.from(to);
   table = new Map(Array.from(from, (character, at) => [character, simple[at]]));
+  known = new Map();
 }
 
 // A character that would become several (㎡, ½) stays as it is.
@@ -23,6 +24,14 @@ function foldCharacter(character) {
   const small = wide.length === 1 ? Array.from(wide[0].toLowerCase()) : [];
   const plain = small.length === 1 ? small[0] : wide.length === 1 ? wide[0] : character;
   return table.get(plain) ?? plain;
+}
+
+// What becomes of a character and what kind of one that is: worked out once, texts are long.
+function know(character) {
+  const folded = foldCharacter(character), found = KINDS.exec(folded).groups;
+  const kind = Object.keys(found).find((name) => found[name] !== undefined);
+  known.set(character, { folded, kind });
+  return known.get(character);
 }
 
 // The text as matching sees it: one character for each.
@@ -40,10 +49,8 @@ export function partsOf(text) {
   const parts = [];
   let at = 0, isApart = false;
   const characters = Array.from(text, (character) => {
-    const folded = foldCharacter(character), found = KINDS.exec(folded).groups;
-    const start = at;
-    at += character.length;
-    return { folded, kind: Object.keys(found).find((kind) => found[kind] !== undefined), start, end: at };
+    const { folded, kind } = known.get(character) ?? know(character);
+    return { folded, kind, start: at, end: at += character.length };
   }).filter((character) => character.kind !== "nothing");
   characters.forEach(({ folded, kind, start, end }, number) => {
     const last = parts.at(-1), next = characters[number + 1];
@@ -115,29 +122,19 @@ export function placesOf(parts, term) {
 
 // The places of all words in one list, in order and without overlaps. What merely touches stays apart: 质量质量 has 质量 twice.
 export function markedPlaces(text, terms) {
-  const merged = [];
   const parts = partsOf(text);
-  for (const [start, end] of terms.flatMap((term) => placesOf(parts, term)).sort((a, b) => a[0] - b[0])) {
-    const last = merged.at(-1);
-    if (last && start < last[1]) last[1] = Math.max(last[1], end);
-    else merged.push([start, end]);
-  }
-  return merged;
+  return merged(terms.flatMap((term) => placesOf(parts, term)));
 }
 
-// The searched parts of an article's page in their order: title, subtitle, byline, then each paragraph and heading.
-// What stands in a paragraph inside another belongs to the inner one only.
-export function blocksOf(page) {
-  const blocks = new Map();
-  for (const part of page.querySelectorAll("[data-searched]")) {
-    const walker = page.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const home = node.parentElement.closest("td, th, caption, [id], [data-searched]");
-      if (!blocks.has(home)) blocks.set(home, { id: home.closest("[id]")?.id ?? "", isTitle: part.matches("h1"), isBody: part.matches(".prose"), nodes: [] });
-      blocks.get(home).nodes.push(node);
-    }
+// Places in order and without overlaps.
+export function merged(places) {
+  const apart = [];
+  for (const [start, end] of places.toSorted((a, b) => a[0] - b[0])) {
+    const last = apart.at(-1);
+    if (last && start < last[1]) last[1] = Math.max(last[1], end);
+    else apart.push([start, end]);
   }
-  return Array.from(blocks.values(), (block) => ({ ...block, text: block.nodes.map((node) => node.data).join("") }));
+  return apart;
 }
 
 // Puts a text with its marked places into an element.

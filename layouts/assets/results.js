@@ -1,82 +1,136 @@
-// Draws the articles that were found, some at a time: date, title, where it belongs, and the piece of its text that has the
-// words, marked. The text is fetched from the article's own page, for the rows that are shown.
+// Draws the articles that were found, some at a time: date, title, where it belongs, how often the words stand in it, and the
+// piece of its text that has them, marked. Each text is a small file of its own, fetched for the rows that are shown.
 
 const PER_STEP = 10, AROUND = 34, LENGTH = 120;
+const PATIENCE = 150; // milliseconds that the former list may stand while the texts of the new one come
 
 // Returns the drawing of results into a list, with a button that asks for more. `linkTo` tells the address of an article and a
 // place in it.
 export function results({ list, more, matching, linkTo }) {
-  let finder = null, rows = [], terms = [], count = 0;
+  let finder = null, rows = [], terms = [], count = 0, turn = 0;
 
-  function draw(finding, found, words) {
+  // Shows what was found, when its first texts are there or after a moment, and says so by `shown`; returns whether they are of
+  // another edition than the index, once all have come.
+  async function draw(finding, found, words, shown) {
+    const mine = ++turn;
     [finder, rows, terms, count] = [finding, found, words, 0];
-    list.replaceChildren();
-    step();
+    const items = next(), all = Promise.all(items.map(({ ready }) => ready));
+    await Promise.race([all, new Promise((resolve) => { setTimeout(resolve, PATIENCE); })]);
+    if (mine !== turn) return false;
+    list.replaceChildren(...items.map(({ entry }) => entry));
+    sayMore();
+    shown();
+    return (await all).includes("other");
   }
 
-  // Appends the next rows, their texts as they come, and returns the first one's link.
-  function step() {
-    const items = rows.slice(count, count + PER_STEP).map((number) => item(number, terms));
-    count += items.length;
-    list.append(...items);
+  function next() {
+    const items = Array.from(rows.slice(count, count + PER_STEP), (row) => item(row, count++));
+    return items;
+  }
+
+  function sayMore() {
     more.hidden = count >= rows.length;
     more.textContent = `再显示 ${Math.min(PER_STEP, rows.length - count)} 篇`;
-    return items[0]?.querySelector("a.result");
   }
 
-  function item(number, words) {
-    const { address, title, date, datetime, about } = finder.row(number);
-    const entry = make("li"), row = entry.appendChild(make("article", "row"));
-    const when = row.appendChild(make(datetime ? "time" : "span", "when", date));
-    if (datetime) when.dateTime = datetime;
+  // One row and the promise of its text: "whole", "lost", or "other" where it does not have what the index says.
+  function item(row, number) {
+    const entry = make("li", "waiting"), words = terms, source = finder;
+    entry.append(make("div", "row"));
+    const fill = () => source.text(row).then((text) => {
+      const blocks = found(text, words, matching);
+      if (words.some((_, at) => !blocks.some((block) => block.has[at]))) throw new Error("of another edition");
+      entry.replaceChildren(drawn(text, blocks, words));
+      return "whole";
+    }).catch((error) => {
+      console.warn(error);
+      entry.replaceChildren(missing(number, fill));
+      return error instanceof TypeError ? "lost" : "other"; // fetch itself fails with a TypeError
+    }).finally(() => { entry.className = ""; });
+    return { entry, ready: fill() };
+  }
+
+  function drawn(text, blocks, words) {
+    const row = make("article", "row"), [title, ...others] = blocks;
+    const when = row.appendChild(make(text.datetime ? "time" : "span", "when", text.date));
+    if (text.datetime) when.dateTime = text.datetime;
+    const pieces = quoted(others, words);
     const link = row.appendChild(make("h3")).appendChild(make("a", "result"));
-    link.href = linkTo(address, "");
-    matching.showMarked(link, title, matching.markedPlaces(title, words));
-    if (about) row.append(make("p", "by", about));
-    quote(number, words, row.appendChild(make("p", "ex"))).then((place) => {
-      if (place) link.href = linkTo(address, place);
-    });
-    return entry;
-  }
-
-  // Puts the piece of text into its place and returns the paragraph that it stands in, "" where it has none of the words.
-  async function quote(number, words, place) {
-    const blocks = await finder.page(number).catch(() => []);
-    const best = bestBlock(blocks, words, matching);
-    if (!best) {
-      place.remove();
-      return "";
+    link.href = linkTo(text.address, pieces[0]?.places.length > 0 ? pieces[0].id : "");
+    matching.showMarked(link, text.title, title.places);
+    const hits = blocks.reduce((sum, block) => sum + block.places.length, 0);
+    const about = row.appendChild(make("p", "by", text.about));
+    if (hits > 0) about.append(make("span", "hits", `${hits} 处`));
+    if (pieces.length > 0) {
+      const excerpt = row.appendChild(make("p", "ex"));
+      pieces.forEach((piece) => showPiece(excerpt, piece, LENGTH / pieces.length, matching));
     }
-    const cut = cutOut(best.block.text, best.places);
-    matching.showMarked(place, cut, matching.markedPlaces(cut, words));
-    return best.places.length > 0 ? best.block.id : "";
+    return row;
   }
 
-  more.addEventListener("click", () => step()?.focus());
+  function missing(number, again) {
+    const row = make("article", "row"), button = make("button", "longer", "再取一次");
+    button.type = "button";
+    button.addEventListener("click", again);
+    row.append(make("p", "by", `第 ${number + 1} 篇找到了，但没有取到它的文字。`), button);
+    return row;
+  }
+
+  more.addEventListener("click", () => {
+    const items = next();
+    list.append(...items.map(({ entry }) => entry));
+    sayMore();
+    const mine = turn;
+    items[0]?.ready.then(() => {
+      const isFree = document.activeElement === more || document.activeElement === document.body;
+      if (mine === turn && isFree) items[0].entry.querySelector("a, button").focus();
+    });
+  });
   return { draw };
 }
 
-// The paragraph that has the most of the words; the first one where none has any, because they stand above the text.
-function bestBlock(blocks, words, matching) {
-  let best = null, most = -1;
-  for (const block of blocks.filter((one) => one.isBody && one.text.trim())) {
-    const parts = matching.partsOf(block.text);
-    const having = words.filter((term) => matching.placesOf(parts, term).length > 0).length;
-    if (having > most) [best, most] = [block, having];
-  }
-  return best && { block: best, places: matching.markedPlaces(best.text, words) };
+// Title and blocks of a text, each with the places of all words and with which words it has.
+function found(text, words, matching) {
+  return [["", text.title], ...text.blocks].map(([id, block]) => {
+    const parts = words.length > 0 ? matching.partsOf(block) : [];
+    const of = words.map((word) => matching.placesOf(parts, word));
+    return { id, text: block, has: of.map((places) => places.length > 0), places: matching.merged(of.flat()) };
+  });
 }
 
-function cutOut(text, places) {
-  const first = places[0]?.[0] ?? 0;
+// The block with the most of the words, the earliest of several; where it lacks some, also the one with the most of those. The
+// beginning of the text where the words stand in the title alone.
+function quoted(blocks, words) {
+  const most = (missing) => {
+    const having = (block) => missing.filter((at) => block.has[at]).length;
+    return blocks.reduce((best, block) => (having(block) > (best ? having(best) : 0) ? block : best), null);
+  };
+  const first = most([...words.keys()]);
+  if (!first) return blocks.filter((block) => block.id).slice(0, 1);
+  const second = most([...words.keys()].filter((at) => !first.has[at]));
+  return second ? [first, second] : [first];
+}
+
+// Appends the part of a block around its first marked place.
+function showPiece(element, { text, places }, length, matching) {
+  const [start, end] = cut(text, places[0]?.[0] ?? 0, length);
+  const inside = places.filter((place) => place[0] >= start && place[1] <= end).map((place) => place.map((at) => at - start));
+  if (start > 0 && !element.textContent.endsWith("…")) element.append("……");
+  matching.showMarked(element, text.slice(start, end), inside);
+  if (end < text.length) element.append("……");
+}
+
+// Where to cut so that a place is seen with what stands around it: at the beginning of a clause where there is one.
+function cut(text, first, length) {
   const isHigh = (at) => /[\udc00-\udfff]/.test(text[at] ?? "");
-  let start = first > AROUND * 1.5 ? first - AROUND : 0;
+  const around = Math.min(AROUND, length / 3);
+  let start = first > around * 1.5 ? Math.floor(first - around) : 0;
   const clause = start ? text.slice(start, first).search(/[，。；：！？、](?=.)/u) : -1;
   if (clause >= 0) start += clause + 1;
   if (isHigh(start)) start += 1;
-  let end = Math.min(text.length, start + LENGTH);
+  let end = Math.min(text.length, Math.floor(start + length));
   if (isHigh(end)) end += 1;
-  return (start > 0 ? "……" : "") + text.slice(start, end).trim() + (end < text.length ? "……" : "");
+  return [start, end];
 }
 
 function make(name, kind, text) {

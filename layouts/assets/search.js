@@ -2,33 +2,54 @@
 // fetched when the field gets the focus for the first time, or when the address already asks for something.
 (function () {
   "use strict";
-  const PAUSE = 180, PATIENCE = 400, READABLE = 40;
+  const PAUSE = 100, PATIENCE = 400, READABLE = 40;
   const MOST = 100, LONGEST = 200; // choices of one facet, characters of one: whoever made the address, the page stays quick
   const ORDERS = { newest: "日期新到旧", oldest: "日期旧到新" };
-  const page = document.querySelector("[data-search]");
+  const FACETS = ["region", "theme", "year", "source", "script"];
+  const page = document.querySelector("[data-search]"), start = document.querySelector("#start");
   const root = new URL(page.dataset.root, location.href);
+  const addresses = Object.fromEntries(Object.entries(page.dataset).map(([name, address]) => [name, new URL(address, location.href).href]));
   const field = document.querySelector("#q"), form = field.form;
   const [heading, sort, chips, list, more, advice, filters, say] =
     ["#h-res", "#sort", ".on", "#results", ".more", ".advice", ".filters", "#say"].map((name) => document.querySelector(name));
-  let loading = null, facets = null, results = null, turn = 0, pause = 0, isSettled = true;
+  let loading = null, ready = null, facets = null, results = null, usesFacets = false;
+  let turn = 0, pause = 0, isSettled = true, typedLength = 0;
 
+  // Everything at once: scripts, table of characters, engine and index. What has failed is not kept: a lost connection may come back.
   function load() {
-    loading ??= Promise.all(["matching", "finding", "choosing", "facets", "results"].map((name) => import(new URL(page.dataset[name], location.href))))
+    loading ??= Promise.all(["matching", "finding", "choosing", "facets", "results"].map((name) => import(addresses[name])))
       .then(async ([matching, finding, choosing, drawing, showing]) => {
-        const finder = await finding.finder(matching, root);
-        facets ??= drawing.facets({ filters, chips, around: choosing.around, toggle: (...choice) => toggle(choosing, ...choice) });
+        facets ??= drawing.facets({ filters, chips, around: choosing.around, toggle: (...choice) => toggle(choosing, ...choice), want });
         results ??= showing.results({ list, more, matching, linkTo });
-        return { matching, finder, chooser: choosing.chooser(finder.rows) };
+        const [finder] = await Promise.all([finding.finder(addresses, root), matching.loadTable()]);
+        return (ready = { matching, finder, chooserOf: memory(choosing.chooser) });
       });
-    loading.catch(() => { loading = null; }); // a lost connection may come back
-    return loading;
+    const mine = loading;
+    mine.catch(() => { if (loading === mine) loading = null; });
+    return mine;
+  }
+
+  function memory(make) {
+    const made = new WeakMap();
+    return (columns) => made.get(columns) ?? made.set(columns, make(columns)).get(columns);
+  }
+
+  function drop() {
+    ready?.finder.close();
+    loading = ready = null;
+  }
+
+  // The lists of facets are wanted from now on, as long as the page is open.
+  function want() {
+    usesFacets = true;
+    show();
   }
 
   // What the address asks for.
   function wanted() {
     const asked = new URLSearchParams(location.search), order = asked.get("sort");
     const choicesOf = (facet) => [...new Set(asked.getAll(facet).filter((value) => value && value.length <= LONGEST))].slice(0, MOST);
-    const chosen = Object.fromEntries(["region", "theme", "year", "source"].map((facet) => [facet, choicesOf(facet)]));
+    const chosen = Object.fromEntries(FACETS.map((facet) => [facet, choicesOf(facet)]));
     return { query: (asked.get("q") ?? "").trim(), chosen, order: Object.hasOwn(ORDERS, order) ? order : "" };
   }
 
@@ -46,35 +67,51 @@
   }
 
   async function show(isAgain) {
-    const mine = ++turn, { query, chosen: asked, order } = wanted();
-    const isAsking = query !== "" || Object.values(asked).some((values) => values.length > 0);
+    const mine = ++turn, { query, chosen, order } = wanted();
+    const isChosen = Object.values(chosen).some((values) => values.length > 0), isAsking = query !== "" || isChosen;
     page.hidden = !isAsking;
+    start.hidden = isAsking;
     page.ariaBusy = String(isAsking);
+    delete list.dataset.total;
     if (!isAsking) return announce("");
     if (list.children.length === 0) heading.textContent = "正在检索……";
     const late = setTimeout(() => { if (mine === turn) heading.textContent = "正在检索……"; }, PATIENCE);
     try {
-      const { matching, finder, chooser } = await load();
+      const { matching, finder, chooserOf } = await load();
+      usesFacets ||= isChosen || finder.hasFewFacets;
       const terms = matching.termsOf(query);
-      const found = query === "" || terms.length > 0 ? await finder.find(terms) : [];
+      const [found, columns] = await Promise.all([
+        query === "" || terms.length > 0 ? finder.find(terms) : new Uint32Array(),
+        usesFacets ? finder.facets() : null,
+      ]);
       if (mine !== turn) return;
-      const { left, counts, chosen } = chooser.choose(found, asked);
-      facets.draw(counts, chosen, chooser);
-      advice.replaceChildren();
-      results.draw(finder, finder.sorted(left, order), terms);
-      sayWhat(left.length, { query, order, isNarrowed: found.length > left.length });
+      const left = columns ? narrowed(chooserOf(columns), found, chosen) : found;
+      if (!columns) facets.offer(finder.facetsLength);
+      const isOther = await results.draw(finder, finder.sorted(left, order), terms, () => {
+        clearTimeout(late);
+        advice.replaceChildren();
+        sayWhat(left.length, { query, order, isNarrowed: found.length > left.length });
+      });
+      if (mine !== turn) return;
+      if (isOther && !isAgain) throw new Error("the texts are of another edition");
       if (left.length === 0) await advise(found.length, terms, finder, () => mine === turn);
+      if (mine === turn) list.dataset.total = left.length;
     } catch (error) {
-      const isFresh = loading === null;
-      loading = null; // what failed once is not used again
       if (mine !== turn) return;
-      if (!isFresh && !isAgain) return show(true); // it had worked before, so a fresh start may
+      drop();
+      if (!isAgain) return show(true); // a site that was published anew meanwhile answers to a fresh start
       console.error(error);
       fail();
     } finally {
       clearTimeout(late);
       if (mine === turn) page.ariaBusy = "false";
     }
+  }
+
+  function narrowed(chooser, found, asked) {
+    const { left, counts, chosen } = chooser.choose(found, asked);
+    facets.draw(counts, chosen, chooser);
+    return left;
   }
 
   function sayWhat(number, { query, order, isNarrowed }) {
@@ -152,7 +189,7 @@
       link.addEventListener("click", (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
-        field.value = target.query;
+        write(target.query);
         go(target, true);
       });
     }
@@ -169,15 +206,23 @@
     isSettled = isDone;
   }
 
-  field.addEventListener("focus", () => { load().catch(() => {}); }, { once: true });
-  field.addEventListener("input", (event) => {
+  // What an input method or the clipboard brings is a word and asked for at once; single letters are waited for. Meanwhile the
+  // index fetches what will be needed: pairs of characters stay what they are, the word or number at the end may still grow.
+  function noticed({ isComposing }) {
     clearTimeout(pause);
-    if (!event.isComposing) pause = setTimeout(() => typed(false), PAUSE);
-  });
-  field.addEventListener("compositionend", () => {
-    clearTimeout(pause);
-    pause = setTimeout(() => typed(false), PAUSE);
-  });
+    const length = field.value.length, isWord = Math.abs(length - typedLength) > 1;
+    typedLength = length;
+    if (!isComposing && isWord) return typed(false);
+    if (ready) {
+      const terms = ready.matching.termsOf(field.value);
+      terms.filter((term) => term.parts.length > 1 && term.parts.every((part) => part.kind === "han")).forEach(ready.finder.preload);
+    }
+    if (!isComposing) pause = setTimeout(() => typed(false), PAUSE);
+  }
+
+  for (const event of ["focus", "pointerdown"]) field.addEventListener(event, () => { load().catch(() => {}); }, { once: true });
+  field.addEventListener("input", noticed);
+  field.addEventListener("compositionend", () => typed(false));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     typed(true);
@@ -189,7 +234,7 @@
   addEventListener("popstate", () => {
     clearTimeout(pause);
     isSettled = true;
-    field.value = wanted().query;
+    write(wanted().query);
     show();
   });
 
@@ -204,10 +249,16 @@
     event.preventDefault();
   });
 
-  field.value = wanted().query;
+  function write(query) {
+    field.value = query;
+    typedLength = query.length;
+  }
+
+  write(wanted().query);
   const wide = matchMedia("(min-width:60rem)"), unfold = () => { filters.open = wide.matches; };
   wide.addEventListener("change", unfold); // beside the results there is nothing to unfold it with
   unfold();
-  if (location.hash === "#search") field.focus();
+  const isIdle = location.search === "" && document.activeElement === document.body && matchMedia("(pointer:fine)").matches;
+  if (isIdle || location.hash === "#search") field.focus({ preventScroll: true });
   show();
 })();

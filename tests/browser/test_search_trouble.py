@@ -110,11 +110,15 @@ def test_a_slow_answer_never_stands_in_place_of_a_later_one(visit: Visit, contex
 
 
 @pytest.mark.parametrize(
-    "name", ["choosing.js*", "fold.json", "pagefind.js", "pagefind-entry.json*", "wasm.unknown.pagefind", "*.pf_meta"]
-)
+    "name",
+    [
+        "choosing.js*", "asking.js*", "postings.js*", "fold.json", "order.json", "pagefind.js", "pagefind-entry.json*",
+        "wasm.unknown.pagefind", "*.pf_meta",
+    ],
+)  # fmt: skip
 def test_whatever_could_not_be_fetched_is_fetched_when_asked_again(visit: Visit, context: BrowserContext, name: str) -> None:
-    page = visit.open("search/")
     context.route(f"**/{name}", lambda route: route.abort())
+    page = visit.open("search/")
     page.fill("#q", "烟台")
     page.wait_for_selector("text=检索没有准备好")
     context.unroute(f"**/{name}")
@@ -139,41 +143,71 @@ def test_without_a_connection_nothing_is_said_not_to_be_there(visit: Visit, cont
     visit.complaints.clear()
 
 
-def test_a_site_published_anew_meanwhile_is_searched_anew(visit: Visit, context: BrowserContext) -> None:
-    editions = iter(["older"])
+def test_a_single_piece_of_the_index_that_is_missing_is_not_taken_for_an_empty_answer(
+    visit: Visit, context: BrowserContext
+) -> None:
+    visit.search("烟台")
+    context.route("**/*.pf_index", lambda route: route.fulfill(status=404))
+    visit.page.fill("#q", "泉阳泉")
+    visit.page.wait_for_selector("text=检索没有准备好")
+    context.unroute("**/*.pf_index")
+    assert visit.search("泉阳泉") == []
+    visit.complaints.clear()
 
-    def entry(route: Route) -> None:
+
+def test_a_site_published_anew_between_two_files_is_asked_again(visit: Visit, context: BrowserContext) -> None:
+    editions = iter(["xx_older"])
+
+    def order(route: Route) -> None:
         answer = route.fetch()
-        if "?" in route.request.url:
-            route.fulfill(response=answer)  # the engine's own
-        else:
-            route.fulfill(response=answer, body=next(editions, answer.text()))
+        table = answer.json()
+        route.fulfill(response=answer, json=table | {"edition": next(editions, table["edition"])})
 
-    context.route("**/pagefind-entry.json*", entry)
-    assert visit.search("质强") == []
-    assert len([url for url in visit.fetched if url.endswith("records.json")]) == 2
+    context.route("**/order.json", order)
     assert visit.search("烟台") == ["yantai-sunhongan"]
+    assert len([url for url in visit.fetched if url.endswith("order.json")]) == 2
+
+
+def test_a_text_of_another_edition_makes_the_page_begin_afresh_once(visit: Visit, context: BrowserContext) -> None:
+    answers = iter(["烟"])
+
+    def text(route: Route) -> None:
+        answer = route.fetch()
+        body = answer.text()
+        route.fulfill(response=answer, body=body.replace(next(answers, "\0"), "某"))
+
+    context.route("**/texts/**", text)
+    assert visit.search("烟台") == ["yantai-sunhongan"]
+    assert len([url for url in visit.fetched if url.endswith("order.json")]) == 2
+    visit.complaints.clear()
 
 
 def test_more_results_come_with_the_focus_and_never_take_it_from_the_field(visit: Visit, context: BrowserContext) -> None:
     held: list[Route] = []
-    context.route("**/articles/**", lambda route: held.append(route))  # noqa: PLW0108 (playwright cannot wrap a built-in method)
     visit.open("search/?" + "&".join(f"year={year}" for year in ("2008", "2017", "2019", "2022", "2024", "undated")))
+    visit.page.wait_for_selector("#results[data-total='11'] li:nth-child(10) a.result")
     visit.page.click(".more")
-    assert visit.page.evaluate("[...document.querySelectorAll('a.result')].indexOf(document.activeElement)") == 10
+    visit.page.wait_for_function("document.activeElement.closest('li')?.matches(':nth-child(11)')")
+    visit.page.reload()
+    visit.page.wait_for_selector("#results[data-total='11'] li:nth-child(10) a.result")
+    context.route("**/texts/**", lambda route: held.append(route))  # noqa: PLW0108 (playwright cannot wrap a built-in method)
+    visit.page.click(".more")
     visit.page.focus("#q")
+    visit.page.wait_for_selector("#results li.waiting:nth-child(11)", state="attached")
     for route in held:
         route.continue_()
-    context.unroute("**/articles/**")
-    visit.page.wait_for_selector("#results li:nth-child(11) .ex:not(:empty)")
+    visit.page.wait_for_selector("#results li:nth-child(11) a.result")
     assert visit.page.evaluate("document.activeElement.id") == "q"
 
 
-def test_a_text_that_could_not_be_fetched_leaves_its_result_without_an_excerpt(visit: Visit, context: BrowserContext) -> None:
-    context.route("**/articles/**", lambda route: route.abort())
-    assert visit.search("烟台") == ["yantai-sunhongan"]
-    visit.page.wait_for_selector("#results .ex", state="detached")
-    context.unroute("**/articles/**")
-    visit.page.press("#q", "Enter")
+def test_a_text_that_could_not_be_fetched_leaves_a_row_that_says_so_and_asks_again(
+    visit: Visit, context: BrowserContext
+) -> None:
+    context.route("**/texts/**", lambda route: route.abort())
+    visit.open("search/").fill("#q", "烟台")
+    visit.page.wait_for_selector("text=第 1 篇找到了，但没有取到它的文字")
+    assert visit.page.inner_text("#h-res") == "“烟台”共 1 篇"
+    context.unroute("**/texts/**")
+    visit.page.click("text=再取一次")
     visit.page.wait_for_selector("#results .ex mark")
     visit.complaints.clear()

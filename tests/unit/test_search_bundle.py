@@ -10,15 +10,17 @@ from pathlib import Path, PurePosixPath
 import pagefind_bin
 import pytest
 
+from jiaokan.model import Article
 from jiaokan.publish import site
 from jiaokan.publish.cache import Cache
-from jiaokan.publish.catalogue import catalogue
+from jiaokan.publish.catalogue import Catalogue, catalogue
 from jiaokan.publish.prose import convert
 from jiaokan.publish.record import Record
 from jiaokan.publish.search import bundle as index_bundle
 from jiaokan.publish.search.bundle import Bundle, NoIndexError, bundle
-from jiaokan.publish.search.records import records
-from jiaokan.publish.search.shadow import STOP, Searched, ShadowPage, searched, shadow_page, words
+from jiaokan.publish.search.facets import facets
+from jiaokan.publish.search.order import order, places
+from jiaokan.publish.search.shadow import STOP, Searched, ShadowPage, searched, searched_blocks, shadow_page, words
 from tests import archive
 from tests.pagefind_files import positions
 
@@ -51,6 +53,7 @@ def _fail(*_: object) -> None:
 def test_every_word_stands_where_it_was_put_and_no_word_was_added(cache: Cache) -> None:
     made = bundle(pages(), cache)
     found = positions(dict(made.files))
+    assert made.names is not None
     for text in texts():
         expected: dict[str, list[int]] = {}
         for position, word in enumerate(words(text)):
@@ -107,7 +110,7 @@ def test_an_indexer_that_fails_is_told_and_not_remembered(
     with pytest.raises(NoIndexError):
         bundle(pages(), cache)
     monkeypatch.undo()
-    assert bundle(pages(), cache).names.keys() == {text.id for text in texts()}
+    assert bundle(pages(), cache).shards.keys() == {text.id for text in texts()}
 
 
 def with_index(given: list[Record], cache: Cache) -> tuple[site.Sources, Bundle]:
@@ -115,22 +118,22 @@ def with_index(given: list[Record], cache: Cache) -> tuple[site.Sources, Bundle]
     return replace(archive.sources(given), index=made), made
 
 
-def test_the_table_of_articles_has_one_row_each_in_the_order_of_the_catalogue(cache: Cache) -> None:
-    given, made = with_index(archive.five(), cache)
-    shelf = catalogue(given.records, bodies=given.bodies, settings=given.settings, gazetteer=given.gazetteer)
-    table = json.loads(records(shelf, made.names))
-    columns = ("id", "address", "title", "date", "about", "year", "region", "theme", "source")
-    assert {len(table[name]) for name in columns} == {5}
-    assert table["address"] == [one.address for one in shelf.entries]
-    assert table["id"] == [made.names[one.article.id] for one in shelf.entries]
+def shelf_of(given: site.Sources) -> Catalogue:
+    return catalogue(given.records, bodies=given.bodies, settings=given.settings, gazetteer=given.gazetteer)
+
+
+def test_every_facet_has_one_value_an_article_in_the_order_of_the_catalogue() -> None:
+    table = json.loads(facets(shelf_of(archive.sources(archive.five()))))
+    assert {len(table[name]) for name in ("year", "region", "theme", "source", "script")} == {5}
     assert table["year"] == [2022, 2022, 2017, 0, 0]
+    names = table["scripts"]["name"]
+    assert [names[number] for number in table["script"]] == ["简体", "简体", "无原件", "无原件", "无原件"]
 
 
-def test_a_region_stands_in_the_table_with_all_that_it_lies_in(cache: Cache) -> None:
-    given, made = with_index(archive.five(), cache)
-    shelf = catalogue(given.records, bodies=given.bodies, settings=given.settings, gazetteer=given.gazetteer)
-    table = json.loads(records(shelf, made.names))
-    row = table["address"].index("articles/2022-05-20-bishan/")
+def test_a_region_stands_in_the_table_with_all_that_it_lies_in() -> None:
+    shelf = shelf_of(archive.sources(archive.five()))
+    table = json.loads(facets(shelf))
+    row = [one.address for one in shelf.entries].index("articles/2022-05-20-bishan/")
     assert [table["regions"]["slug"][number] for number in table["region"][row]] == ["chongqing/bishan"]
     names = dict(zip(table["regions"]["slug"], table["regions"]["name"], strict=True))
     assert (names["chongqing"], names["chongqing/bishan"]) == ("重庆市", "璧山区")
@@ -139,10 +142,55 @@ def test_a_region_stands_in_the_table_with_all_that_it_lies_in(cache: Cache) -> 
     assert set(table["regions"]["slug"]) <= known | {"national", "unknown"}
 
 
+def test_the_order_says_what_the_index_calls_every_article(cache: Cache) -> None:
+    given, made = with_index(archive.five(), cache)
+    shelf = shelf_of(given)
+    assert made.names is not None
+    table = json.loads(order(made, shelf, facets=7))
+    assert table["names"] == [made.names[one.article.id] for one in shelf.entries]
+    assert (table["bundles"], table["shards"], table["dated"], table["facets"]) == (["pagefind/"], "00000", 3, 7)
+    entry = json.loads(dict(made.files)[PurePosixPath("pagefind/pagefind-entry.json")])
+    assert table["edition"] == entry["languages"]["xx"]["hash"]
+
+
+def test_a_new_newest_article_moves_the_text_of_no_other(cache: Cache) -> None:
+    old = archive.five()
+    newer = archive.record(Article(id="newer", title="新", body="新。", date="2023"))
+    before, after = (
+        {str(one.path): one.key for one in site.outputs(with_index(given, cache)[0])} for given in (old, [*old, newer])
+    )
+    texts = {path: key for path, key in after.items() if path.startswith("search/texts/")}
+    assert {path for path, key in texts.items() if before.get(path) != key} == {"search/texts/0/5.json"}
+    assert len(texts) == 6
+
+
+def test_a_text_has_every_searched_block_with_the_id_that_its_page_has() -> None:
+    body = convert("# 一\n\n- 甲\n    - 乙\n\n> 丙\n\n| 子 | 丑 |\n|---|---|\n| 寅 | 卯 |\n\n完")
+    article = Article(id="a", title="题", subtitle="副", authors=("甲", "乙"), body="")
+    found = list(searched_blocks(article, body))
+    assert found[:2] == [("", "副"), ("", "甲、乙")]
+    assert [text for _, text in found] == list(searched(article, body).blocks)
+    for block in found[2:]:
+        element = body.html.index(f'id="{block.id}"')
+        assert block.text in body.html[element:], block
+    assert [block.id for block in found[2:]] == ["s1", "p1", "p2", "p3", *["p4"] * 4, "p5"]
+
+
+def test_places_are_counted_from_the_end_of_each_shard() -> None:
+    assert places([2, 0, 2, 2, 0]) == [2, 1, 1, 0, 0]
+
+
 def test_the_site_has_the_files_of_the_search_and_a_page_where_there_is_an_index(cache: Cache) -> None:
     given, _ = with_index(archive.five(), cache)
     paths = {str(output.path) for output in site.outputs(given)}
-    assert {"search/records.json", "search/fold.json", "search/index.html", "pagefind/pagefind.js"} <= paths
+    assert {
+        "search/order.json",
+        "search/facets.json",
+        "search/texts/0/4.json",
+        "search/fold.json",
+        "search/index.html",
+        "pagefind/pagefind.js",
+    } <= paths
     without = archive.rendered(replace(given, index=None))
     assert not [str(path) for path in without if path.parts[0] in {"search", "pagefind"}]
     assert not [str(path) for path, data in without.items() if path.suffix == ".html" and b"search/" in data]

@@ -2,7 +2,7 @@
 
 An index is remembered under everything it was made from, so an archive whose texts have not changed is not indexed again.
 Of what Pagefind writes, the site gets the engine and the index. Its own interfaces are not needed, and neither are its
-fragments, which hold every article once more: excerpts are cut from the articles' own pages.
+fragments, which hold every article once more: what results show are texts of our own (``texts``).
 """
 
 from __future__ import annotations
@@ -38,10 +38,22 @@ class NoIndexError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """A finished index: its files by their path in the site, and the name that every article has in it, by id."""
+    """A finished index: its files by their path in the site, and where in it every article is, by id.
+
+    ``addresses`` are those of its bundles, ``names`` says what these call an article, and ``shards`` which part holds it.
+    """
 
     files: tuple[tuple[PurePosixPath, bytes], ...] = field(repr=False)
-    names: Mapping[str, str]
+    names: Mapping[str, str] | None
+    shards: Mapping[str, int] = field(repr=False)
+    addresses: tuple[str, ...] = (f"{FOLDER}/",)
+
+    @property
+    def edition(self) -> str:
+        """What changes whenever the index does: what the bundles' first files call the index behind them."""
+        heads = (PurePosixPath(address, "pagefind-entry.json") for address in self.addresses)
+        files = dict(self.files)
+        return "+".join(json.loads(files[head])["languages"][LANGUAGE]["hash"] for head in heads)
 
 
 def bundle(pages: Sequence[ShadowPage], cache: Cache) -> Bundle:
@@ -77,7 +89,8 @@ def _made(pages: Sequence[ShadowPage]) -> Bundle:
     ids = {page.name: page.id for page in pages}
     if names.keys() != ids.keys():
         raise NoIndexError(f"{len(ids)} texts were given to the indexer and {len(names)} came back")
-    return Bundle(files=files, names={ids[name]: fragment for name, fragment in sorted(names.items())})
+    own_names = {ids[name]: fragment for name, fragment in sorted(names.items())}
+    return Bundle(files=files, names=own_names, shards=dict.fromkeys(own_names, 0))
 
 
 def _run(site: Path, out: Path) -> None:
@@ -106,7 +119,7 @@ def _wanted(out: Path) -> list[tuple[str, ...]]:
 
 
 def _dump(made: Bundle) -> bytes:
-    head = {"names": dict(made.names), "files": [(str(path), len(data)) for path, data in made.files]}
+    head = {"names": dict(made.names or {}), "files": [(str(path), len(data)) for path, data in made.files]}
     return b"\n".join([json.dumps(head).encode(), b"".join(data for _, data in made.files)])
 
 
@@ -117,4 +130,4 @@ def _load(data: bytes) -> Bundle:
     for path, size in head["files"]:
         files.append((PurePosixPath(path), rest[start : start + size]))
         start += size
-    return Bundle(files=tuple(files), names=head["names"])
+    return Bundle(files=tuple(files), names=head["names"], shards=dict.fromkeys(head["names"], 0))

@@ -1,4 +1,4 @@
-"""The files of the search: engine, index, the table of articles and the fold."""
+"""The files of the search: engine, index, the order of the articles, their facets, their texts, and the fold."""
 
 from __future__ import annotations
 
@@ -10,18 +10,23 @@ from pathlib import PurePosixPath
 from jiaokan.publish.catalogue import Catalogue
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.search.bundle import Bundle
+from jiaokan.publish.search.facets import facets
 from jiaokan.publish.search.folding import fold_table
-from jiaokan.publish.search.records import records
+from jiaokan.publish.search.order import order
+from jiaokan.publish.search.texts import texts
 
-RECORDS, FOLD = PurePosixPath("search/records.json"), PurePosixPath("search/fold.json")
+ORDER, FACETS, FOLD = (PurePosixPath("search", name) for name in ("order.json", "facets.json", "fold.json"))
 
 
 def search_files(bundle: Bundle, archive: Catalogue) -> Iterator[Output]:
-    """Yield everything that the search page loads beside its own script."""
+    """Yield everything that the search page loads beside its own scripts."""
+    columns = facets(archive)
     for path, data in bundle.files:
         yield _file(path, data)
-    yield _file(RECORDS, records(archive, bundle.names))
+    yield _file(ORDER, order(bundle, archive, facets=len(columns)))
+    yield _file(FACETS, columns)
     yield _file(FOLD, fold_table())
+    yield from texts(bundle, archive)
 
 
 def _file(path: PurePosixPath, data: bytes) -> Output:

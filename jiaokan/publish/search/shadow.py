@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 from jiaokan.model import Article
 from jiaokan.publish.prose import Body
@@ -21,10 +22,21 @@ STOP = "。"  # takes a position and is not indexed, so no phrase reaches from o
 BODY_AT = 128  # the position of the first word that does not belong to the title, unless this is longer
 
 BLOCK_TAG = re.compile(
-    r"</?(?:p|li|ul|ol|h[1-6]|blockquote|pre|section|table|caption|thead|tbody|tfoot|tr|th|td|hr|br)\b[^>]*>"
+    r"""<(?P<end>/?)
+        (?P<name>p|li|ul|ol|h[1-6]|blockquote|pre|section|table|caption|thead|tbody|tfoot|tr|th|td|hr|br)\b
+        (?:[^>]*?\sid="(?P<id>[^"]*)")?[^>]*>""",
+    re.VERBOSE,
 )
 # <p id="p1">, </td> and <br> part two blocks; <strong> and <a href="…"> stand inside one.
+VOID = frozenset({"br", "hr"})
 ANY_TAG = re.compile(r"<[^>]*>")
+
+
+class Block(NamedTuple):
+    """One searched piece of an article, and the id of the element of its page that it stands in; none above the body."""
+
+    id: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,20 +59,39 @@ class ShadowPage:
 
 def searched(article: Article, body: Body) -> Searched:
     """Return what is searched of an article, as its page shows it: tags, notes and the record card are not."""
-    particulars = (article.subtitle, article.byline or "、".join(article.authors))
-    return Searched(id=article.id, title=article.title, blocks=(*filter(None, particulars), *blocks(body.html)))
+    return Searched(id=article.id, title=article.title, blocks=tuple(block.text for block in searched_blocks(article, body)))
 
 
-def blocks(markup: str) -> Iterator[str]:
-    """Yield the text of every paragraph, heading, list item and table cell of a converted body.
+def searched_blocks(article: Article, body: Body) -> Iterator[Block]:
+    """Yield what is searched beside the title: subtitle, byline, and block by block the body."""
+    for text in filter(None, (article.subtitle, article.byline or "、".join(article.authors))):
+        yield Block("", text)
+    yield from blocks(body.html)
+
+
+def blocks(markup: str) -> Iterator[Block]:
+    """Yield every paragraph, heading, list item and table cell of a converted body, each with the nearest id around it.
 
     >>> list(blocks('<h2 id="a">一</h2><p id="p1"><a class="pn"></a>质<strong>量</strong> &amp; 二<br>三</p>'))
-    ['一', '质量 & 二', '三']
+    [Block(id='a', text='一'), Block(id='p1', text='质量 & 二'), Block(id='p1', text='三')]
+    >>> list(blocks('<ul><li id="p1">甲<ul><li id="p2">乙</li></ul>丙</li></ul>'))
+    [Block(id='p1', text='甲'), Block(id='p2', text='乙'), Block(id='p1', text='丙')]
     """
-    for piece in BLOCK_TAG.split(markup):
-        text = html.unescape(ANY_TAG.sub("", piece)).strip()
-        if text:
-            yield text
+    around, start = [""], 0
+    for tag in BLOCK_TAG.finditer(markup):
+        yield from _block(around[-1], markup[start : tag.start()])
+        start = tag.end()
+        if tag["end"]:
+            around.pop()
+        elif tag["name"] not in VOID:
+            around.append(tag["id"] or around[-1])
+    yield from _block(around[-1], markup[start:])
+
+
+def _block(around: str, markup: str) -> Iterator[Block]:
+    text = html.unescape(ANY_TAG.sub("", markup)).strip()
+    if text:
+        yield Block(around, text)
 
 
 def words(text: Searched) -> list[str]:

@@ -35,6 +35,7 @@ ASK = """async ([queries, most, patience]) => {
     await answered(query);
     const total = Number(list.dataset.total ?? (/共 ([\\d,]+) 篇/.exec(document.querySelector("#h-res").textContent)?.[1] ?? "0").replaceAll(",", ""));
     while (total <= most && !more.hidden) more.click();
+    while (list.querySelector(".waiting")) await new Promise((resolve) => setTimeout(resolve, 10)); // their texts are on the way
     answers.push({ total, addresses: Array.from(list.querySelectorAll("a.result"), (link) => new URL(link.href).pathname) });
   }
   return answers;

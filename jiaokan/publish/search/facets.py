@@ -1,15 +1,15 @@
-"""What the search page shows and counts, one row an article in the order of the catalogue: columns, because they are small."""
+"""What results are counted and narrowed by: a column for each facet, one value an article in the order of the catalogue."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from jiaokan.gazetteer import Region
 from jiaokan.publish.catalogue import Catalogue
 from jiaokan.publish.record import Entry
-from jiaokan.publish.rows import row
+from jiaokan.publish.scripts import NAMES, Script
 
 
 class Value(NamedTuple):
@@ -22,31 +22,28 @@ class Value(NamedTuple):
 NATIONWIDE = Value("national", "全国与跨省")
 NO_REGION = Value("unknown", "地区不详")
 NO_SOURCE = Value("unknown", "来源不详")
+SCRIPTS = tuple(Value(script.value, NAMES[script]) for script in Script)
 
 
-def records(archive: Catalogue, names: Mapping[str, str]) -> bytes:
-    """Return the table as JSON. ``names`` says what the index calls each article, by id.
+def facets(archive: Catalogue) -> bytes:
+    """Return the columns as JSON.
 
-    The columns ``region``, ``theme`` and ``source`` hold numbers of rows in the tables ``regions``, ``themes`` and ``sources``,
-    whose slugs are those of the addresses. All that a region lies in stands in the table too, but not in the column: its
+    ``region``, ``theme``, ``source`` and ``script`` hold numbers of rows in the tables ``regions``, ``themes``, ``sources`` and
+    ``scripts``, whose slugs are those of the addresses. All that a region lies in stands in the table too, but not in the column: its
     slug begins with theirs. ``year`` is 0 without a date.
     """
     entries = archive.entries
-    rows = tuple(map(row, entries))
     regions, themes, sources = _regions(archive), _themes(archive), _sources(archive)
     columns = {
-        "id": [names[one.article.id] for one in entries],
-        "address": [one.address for one in entries],
-        "title": [one.article.title for one in entries],
-        "date": [row.date for row in rows],
-        "about": [row.about for row in rows],
         "year": [one.when.year if one.when is not None and one.when.is_dated else 0 for one in entries],
         "region": _numbers(map(_places_of, entries), regions),
         "theme": _numbers(map(_themes_of, entries), themes),
         "source": [number for (number,) in _numbers(map(_source_of, entries), sources)],
+        "script": [number for (number,) in _numbers(map(_script_of, entries), SCRIPTS)],
         "regions": _columns(regions),
         "themes": _columns(themes),
         "sources": _columns(sources),
+        "scripts": _columns(SCRIPTS),
     }
     return json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
@@ -103,3 +100,7 @@ def _source_of(one: Entry) -> Iterator[Value]:
         yield NO_SOURCE
     else:
         yield Value(one.source.address.split("/")[1], one.source.name)
+
+
+def _script_of(one: Entry) -> Iterator[Value]:
+    yield Value(one.record.script.value, NAMES[one.record.script])

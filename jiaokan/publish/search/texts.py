@@ -1,0 +1,49 @@
+"""What a result shows of an article: its title and particulars, and its text block by block as it is searched.
+
+Every article has a file of its own, so that whoever looks at ten results fetches ten texts and nothing of the others.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from hashlib import blake2b
+from pathlib import PurePosixPath
+
+from jiaokan.publish.catalogue import Catalogue
+from jiaokan.publish.outputs import Output
+from jiaokan.publish.record import Entry
+from jiaokan.publish.rows import Row, row
+from jiaokan.publish.search.bundle import Bundle
+from jiaokan.publish.search.order import places
+from jiaokan.publish.search.shadow import searched_blocks
+
+FOLDER = PurePosixPath("search/texts")
+FORMAT = 1  # another number draws every text anew
+
+
+def texts(bundle: Bundle, archive: Catalogue) -> Iterator[Output]:
+    """Yield the text of every article. Nothing is cut or written yet: most builds write none of them."""
+    shards = [bundle.shards[entry.article.id] for entry in archive.entries]
+    for entry, shard, place in zip(archive.entries, shards, places(shards), strict=True):
+        shown = row(entry)
+        yield Output(path=FOLDER / str(shard) / f"{place}.json", key=_key(entry, shown), render=partial(_text, entry, shown))
+
+
+def _key(entry: Entry, shown: Row) -> str:
+    article = entry.article
+    made_of = (FORMAT, shown.digest, entry.body.digest, article.subtitle, article.byline, article.authors)
+    return blake2b(repr(made_of).encode(), digest_size=16).hexdigest()
+
+
+def _text(entry: Entry, shown: Row) -> bytes:
+    values = {
+        "address": shown.address,
+        "title": shown.title,
+        "date": shown.date,
+        "datetime": shown.datetime,
+        "about": shown.about,
+        "blocks": list(searched_blocks(entry.article, entry.body)),
+    }
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

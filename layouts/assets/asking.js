@@ -1,0 +1,154 @@
+// Asks the engine which articles contain some words, in a worker of its own: typing stays smooth, and a fresh start is a
+// new worker. What it sends back are rows, best first; what a row is stands in publish/search/order.py.
+//
+// Pagefind 1.5.2 does four things that a reader would suffer from, and they are mended here, where its `fetch` is ours.
+// It fetches entry, metadata and program one after the other: they are begun at once. It says of a piece that could not be fetched
+// that nothing was found: that is remembered, and nothing is believed. It unpacks with a script: the browser does it better.
+// It looks every 50 ms whether something has come. That it cuts Chinese queries by a dictionary concerns pages in Chinese only;
+// a worker has no language.
+
+const LANGUAGE = "xx";
+const GLANCE = 4; // milliseconds
+const network = self.fetch.bind(self), wait = self.setTimeout.bind(self), begun = new Map();
+let root = "", engine = null, ranking = null, postings = null, edition = "", lost = null;
+let numbers = new Map(), body = 0;
+let bundles = []; // of each: its names in the order of its pages, its pieces, and where in which piece a word stands
+
+self.setTimeout = (run, time) => wait(run, Math.min(time, GLANCE));
+self.fetch = async (address) => {
+  const { href, pathname } = new URL(address);
+  try {
+    const ready = begun.get(pathname);
+    begun.delete(pathname);
+    const plain = await (ready ?? load(href));
+    keep(pathname, plain);
+    return new Response(plain);
+  } catch (error) {
+    lost ??= error;
+    throw error;
+  }
+};
+
+// Fetches a file and unpacks it, where it is packed: two bytes say so.
+async function load(address, options) {
+  const answer = await network(address, options);
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(unpacked).arrayBuffer());
+}
+
+// Pieces of the index are kept for their places, the metadata for its names.
+function keep(pathname, plain) {
+  const bundle = bundles.find((one) => pathname.startsWith(one.path));
+  if (pathname.endsWith(".pf_index")) bundle.pieces.push(plain);
+  if (pathname.endsWith(".pf_meta")) bundle.metadata = plain;
+}
+
+// Begins to fetch what the engine will ask for, and returns what its bundle calls the index behind it.
+async function begin(address) {
+  const base = new URL(address, root);
+  const bundle = { path: base.pathname, metadata: null, names: null, pieces: [], words: new Map() };
+  bundles.push(bundle);
+  const entry = load(new URL("pagefind-entry.json", base), { cache: "no-cache" });
+  begun.set(`${base.pathname}pagefind-entry.json`, entry);
+  const { version, languages } = JSON.parse(new TextDecoder().decode(await entry));
+  const { hash } = languages[LANGUAGE];
+  const { VERSION } = (postings ??= await modules.postings);
+  if (version !== VERSION) throw new Error(`an index of Pagefind ${version} where one of ${VERSION} was expected`);
+  const metadata = load(new URL(`pagefind.${hash}.pf_meta`, base));
+  metadata.catch(() => {}); // whoever asks for it hears of it
+  begun.set(`${base.pathname}pagefind.${hash}.pf_meta`, metadata);
+  return hash;
+}
+
+let modules = {}, started = null;
+
+const answers = {
+  // Starts the engine with the first bundle.
+  start(data) {
+    root = data.root;
+    modules = { ranking: import(data.ranking), postings: import(data.postings) };
+    const program = load(new URL("pagefind/wasm.unknown.pagefind", root));
+    program.catch(() => {});
+    begun.set(new URL("pagefind/wasm.unknown.pagefind", root).pathname, program);
+    const pagefind = import(new URL("pagefind/pagefind.js", root));
+    started = Promise.all([pagefind, begin("pagefind/"), modules.ranking, modules.postings, program]).then(async ([module, hash, ...more]) => {
+      [engine, ranking, postings] = [module, ...more];
+      await engine.init();
+      return hash;
+    });
+    started.catch(() => {});
+  },
+
+  // Joins the other bundles and learns what they call the articles. All have to be of the edition that the page knows.
+  async open(data) {
+    ({ edition, body } = data);
+    numbers = new Map(data.names.map((name, number) => [name, number]));
+    const others = data.bundles.slice(1);
+    const hashes = await Promise.all([started, ...others.map(begin)]);
+    if (hashes.join("+") !== edition) throw new Error("the index is of another edition");
+    for (const other of others) await engine.mergeIndex(new URL(other, root).href, { language: LANGUAGE });
+    await engine.search(""); // answered when everything is there
+    if (lost) throw lost;
+  },
+
+  async preload({ tokens }) {
+    await engine.preload(phrase(tokens));
+  },
+
+  async find({ terms }) {
+    const answered = await Promise.all(terms.map(({ tokens }) => engine.search(phrase(tokens))));
+    if (lost) throw lost;
+    const words = answered.map((answer, number) => wordOf(answer.results, terms[number]));
+    return ranking.ranked(words.sort((a, b) => a.rows.length - b.rows.length), body);
+  },
+};
+
+const phrase = (tokens) => `"${tokens.join(" ")}"`;
+
+// The rows that the engine found for a word, with the places that the pieces tell.
+function wordOf(results, { tokens, isLoose }) {
+  const size = numbers.size, counts = new Int32Array(size), starts = new Int32Array(size), rows = new Uint32Array(results.length);
+  const firsts = new Int32Array(results.length);
+  results.forEach((result, at) => {
+    const row = rows[at] = numbers.get(result.id);
+    counts[row] = 1;
+    starts[row] = at;
+    firsts[at] = result.words[0];
+  });
+  const parts = bundles.map((bundle) => ({ bundle, found: placesIn(bundle, tokens) })).filter(({ found }) => found);
+  const places = new Int32Array(parts.reduce((sum, { found }) => sum + found.starts[found.pages.length], firsts.length));
+  places.set(firsts);
+  let end = firsts.length;
+  for (const { bundle, found } of parts) {
+    found.pages.forEach((page, number) => {
+      const row = numbers.get(bundle.names[page]);
+      if (!counts[row]) return;
+      counts[row] = found.starts[number + 1] - found.starts[number];
+      starts[row] = end + found.starts[number];
+    });
+    places.set(found.places.subarray(0, found.starts[found.pages.length]), end);
+    end += found.starts[found.pages.length];
+  }
+  return { rows, counts, starts, places, length: tokens.length, isLoose };
+}
+
+// The places of a phrase in one bundle; nothing where one of its words is in none of the pieces.
+function placesIn(bundle, tokens) {
+  bundle.names ??= postings.namesOf(bundle.metadata);
+  for (const piece of bundle.pieces.splice(0)) {
+    for (const [word, at] of postings.wordsOf(piece)) bundle.words.set(word, { piece, at });
+  }
+  const found = tokens.map((token) => bundle.words.get(token));
+  return found.every(Boolean) ? postings.phraseOf(found.map(({ piece, at }) => postings.postingsAt(piece, at))) : null;
+}
+
+self.onmessage = async ({ data: { id, name, data } }) => {
+  try {
+    self.postMessage({ id, result: await answers[name](data) });
+  } catch (error) {
+    self.postMessage({ id, error: String(error?.message ?? error) });
+  }
+};
