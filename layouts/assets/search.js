@@ -2,7 +2,7 @@
 // fetched when the field gets the focus for the first time, or when the address already asks for something.
 (function () {
   "use strict";
-  const PAUSE = 100, PATIENCE = 400, READABLE = 40;
+  const PAUSE = 100, REST = 500, PATIENCE = 400, READABLE = 40;
   const MOST = 100, LONGEST = 200; // choices of one facet, characters of one: whoever made the address, the page stays quick
   const ORDERS = { newest: "日期新到旧", oldest: "日期旧到新" };
   const FACETS = ["region", "theme", "year", "source", "script"];
@@ -13,7 +13,7 @@
   const [heading, sort, chips, list, more, advice, filters, say] =
     ["#h-res", "#sort", ".on", "#results", ".more", ".advice", ".filters", "#say"].map((name) => document.querySelector(name));
   let loading = null, ready = null, facets = null, results = null, usesFacets = false;
-  let turn = 0, pause = 0, isSettled = true, typedLength = 0;
+  let turn = 0, pause = 0, announcing = 0, isSettled = true, typedLength = 0;
 
   // Everything at once: scripts, table of characters, engine and index. What has failed is not kept: a lost connection may come back.
   function load() {
@@ -136,15 +136,19 @@
     chips.replaceChildren();
     more.hidden = filters.hidden = sort.closest("label").hidden = true;
     heading.textContent = "检索没有准备好";
-    tell(location.protocol === "file:" ? "直接打开磁盘上的网页时不能检索，要经过网络服务器，例如 python3 build.py serve。" : "索引没有取到。请检查网络，再按一次“检索”。");
+    counsel(location.protocol === "file:" ? "直接打开磁盘上的网页时不能检索，要经过网络服务器，例如 python3 build.py serve。" : "索引没有取到。请检查网络，再按一次“检索”。");
     announce(heading.textContent);
   }
 
+  // While somebody types, what is found is told when the hands rest.
   function announce(text) {
-    if (say.textContent !== text) say.textContent = text;
+    const tell = () => { if (say.textContent !== text) say.textContent = text; };
+    clearTimeout(announcing);
+    if (isSettled) tell();
+    else announcing = setTimeout(tell, REST);
   }
 
-  function tell(text) {
+  function counsel(text) {
     advice.replaceChildren(make("p", text));
   }
 
@@ -194,7 +198,7 @@
       });
     }
     const hint = terms.length > 1 ? "要同时含有这几个词的文章没有。" : "检索的是篇名、副题、署名和正文里的原字，一字不差才算；繁体、简体都可以。少打几个字试试，或按下面的目录浏览。";
-    tell(ways.length > 0 && terms.length <= 1 ? "所选条件下没有，别处有：" : hint);
+    counsel(ways.length > 0 && terms.length <= 1 ? "所选条件下没有，别处有：" : hint);
     if (ways.length > 0) advice.append(leads);
     advice.append(document.querySelector("#ways").content.cloneNode(true));
   }

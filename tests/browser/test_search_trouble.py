@@ -61,6 +61,7 @@ def test_who_types_quickly_gets_the_last_answer_and_one_announcement(visit: Visi
     page.wait_for_load_state("networkidle")
     page.keyboard.type("质量强市", delay=20)
     assert len(visit.results("“质量强市”")) == 5
+    page.wait_for_function("() => window.said.length > 0")
     assert page.evaluate("window.said") == ["“质量强市”共 5 篇"]
     page.press("#q", "Enter")
     visit.results("“质量强市”")
@@ -187,7 +188,7 @@ def test_more_results_come_with_the_focus_and_never_take_it_from_the_field(visit
     visit.open("search/?" + "&".join(f"year={year}" for year in ("2008", "2017", "2019", "2022", "2024", "undated")))
     visit.page.wait_for_selector("#results[data-total='11'] li:nth-child(10) a.result")
     visit.page.click(".more")
-    visit.page.wait_for_function("document.activeElement.closest('li')?.matches(':nth-child(11)')")
+    visit.page.wait_for_function("() => document.activeElement.closest('li')?.matches(':nth-child(11)')")
     visit.page.reload()
     visit.page.wait_for_selector("#results[data-total='11'] li:nth-child(10) a.result")
     context.route("**/texts/**", lambda route: held.append(route))  # noqa: PLW0108 (playwright cannot wrap a built-in method)
