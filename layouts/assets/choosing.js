@@ -87,9 +87,11 @@ export function chooser(rows) {
     return name[slug.indexOf(value)] ?? value;
   }
 
-  // What a value is called where it stands alone: a name that several places share (there are ten 鼓楼区) with all around it.
+  // What a value is called where it stands alone: a name that several places share (there are ten 鼓楼区) with all around it, and
+  // 繁体 with what it is that is 繁体.
   function fullName(facet, value) {
     const name = nameOf(facet, value);
+    if (facet === "script" && !name.includes("原件")) return `原件${name}`;
     const isShared = facet === "region" && rows.regions.name.indexOf(name) !== rows.regions.name.lastIndexOf(name);
     return isShared ? wayTo(value).map((one) => nameOf(facet, one)).join("") : name;
   }

@@ -211,6 +211,20 @@ def test_a_name_that_several_places_share_is_told_with_what_it_lies_in(visit: Vi
     assert names == ["南京市", "江苏省南京市鼓楼区", "福建省鼓楼区"]
 
 
+def test_results_are_narrowed_by_the_script_in_which_the_original_came(visit: Visit) -> None:
+    visit.search("质量")
+    visit.page.check(".facet[data-facet=script] input[value=traditional]")
+    assert set(visit.results("质量")) == {"2017-07-25-jinping", "yantai-sunhongan", "zhuji-jinboyu"}
+    assert visit.asked() == "q=质量&script=traditional"
+    assert visit.page.text_content(".on") == "原件繁体 ×，移除"
+    assert set(opened(visit, "script")) == {"简体", "繁体", "无原件"}
+    visit.open("search/?script=simplified")
+    assert set(visit.results("所选条件")) == {"2022-05-20-bishan", "2022-09-23-yangquan"}
+    visit.open(asking("质量", script="no-original"))
+    assert "markup" in visit.results("质量")
+    assert visit.page.text_content(".on") == "无原件 ×，移除"
+
+
 def test_a_narrow_window_that_grows_wide_shows_the_facets(visit: Visit) -> None:
     visit.page.set_viewport_size({"width": 390, "height": 844})
     visit.search("质量")
