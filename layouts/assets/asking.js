@@ -11,7 +11,7 @@ const LANGUAGE = "xx";
 const GLANCE = 4; // milliseconds
 const network = self.fetch.bind(self), wait = self.setTimeout.bind(self), begun = new Map();
 let root = "", engine = null, ranking = null, postings = null, edition = "", lost = null;
-let numbers = new Map(), body = 0;
+let numbers = new Map(), rowAt = null, body = 0, characters = 0;
 let bundles = []; // of each: its names in the order of its pages, its pieces, and where in which piece a word stands
 
 self.setTimeout = (run, time) => wait(run, Math.min(time, GLANCE));
@@ -84,7 +84,7 @@ const answers = {
 
   // Joins the other bundles and learns what they call the articles. All have to be of the edition that the page knows.
   async open(data) {
-    ({ edition, body } = data);
+    ({ edition, body, characters, rowAt } = data);
     numbers = new Map(data.names.map((name, number) => [name, number]));
     const others = data.bundles.slice(1);
     const hashes = await Promise.all([started, ...others.map(begin)]);
@@ -99,12 +99,32 @@ const answers = {
   },
 
   async find({ terms }) {
-    const answered = await Promise.all(terms.map(({ tokens }) => engine.search(phrase(tokens))));
+    const words = await Promise.all(terms.map((term) => (term.character ? characterOf(term.character) : engine.search(phrase(term.tokens)))));
     if (lost) throw lost;
-    const words = answered.map((answer, number) => wordOf(answer.results, terms[number]));
-    return ranking.ranked(words.sort((a, b) => a.rows.length - b.rows.length), body);
+    const placed = words.map((word, number) => (terms[number].character ? word : wordOf(word.results, terms[number])));
+    return ranking.ranked(placed.sort((a, b) => a.rows.length - b.rows.length), body);
   },
 };
+
+// The rows that have a character, from a file with the bits of all articles and of all titles for each of its characters: the
+// index has only pairs. Its places are not known, but whether it stands in the title.
+async function characterOf(character) {
+  const address = new URL(`search/characters/${character.codePointAt(0) % characters}.json`, root);
+  const table = JSON.parse(new TextDecoder().decode(await load(address, { cache: "no-cache" })));
+  const [everywhere, titled] = (table[character] ?? ["", ""]).map(rowsOf);
+  const counts = new Int32Array(numbers.size), starts = new Int32Array(numbers.size).fill(1);
+  for (const row of everywhere) counts[row] = 1;
+  for (const row of titled) starts[row] = 0;
+  return { rows: everywhere, counts, starts, places: Int32Array.of(0, body), length: 1, isLoose: true };
+}
+
+function rowsOf(bits) {
+  const rows = [];
+  Array.from(atob(bits), (byte, at) => {
+    for (let rest = byte.charCodeAt(0), bit = at * 8; rest > 0; rest >>= 1, bit++) if (rest & 1) rows.push(rowAt[bit]);
+  });
+  return Uint32Array.from(rows);
+}
 
 const phrase = (tokens) => `"${tokens.join(" ")}"`;
 

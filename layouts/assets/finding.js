@@ -11,16 +11,16 @@ export async function finder(addresses, root) {
   let columns = null;
   try {
     const order = await loadJson("search/order.json", { cache: "no-cache" });
-    const places = placesOf(order.shards);
+    const { places, rowAt } = placesOf(order.shards);
     const names = order.names ?? places.map((place) => place.replace("/", "."));
-    await asker.ask("open", { ...order, names });
+    await asker.ask("open", { ...order, names, rowAt });
     return { size: names.length, find, sorted, preload, text, facets, hasFewFacets: order.facets <= SMALL, facetsLength: order.facets, close: asker.close };
 
     // The rows that contain every word, in the order of ranking.js; without words all of them.
     async function find(terms) {
       if (terms.length === 0) return Uint32Array.from(places.keys());
       if (terms.some((term) => term.tokens.length === 0)) return new Uint32Array();
-      const distinct = new Map(terms.map((term) => [term.tokens.join(" "), { tokens: term.tokens, isLoose: term.parts.length === 1 && term.parts[0].kind === "han" }]));
+      const distinct = new Map(terms.map((term) => [term.tokens.join(" "), { tokens: term.tokens, character: term.character ?? "", isLoose: term.parts.length === 1 && term.parts[0].kind === "han" }]));
       return asker.ask("find", { terms: [...distinct.values()] });
     }
 
@@ -33,7 +33,7 @@ export async function finder(addresses, root) {
 
     // Fetches what a word will need, while it is still being typed.
     function preload(term) {
-      if (term.tokens.length > 0) asker.ask("preload", { tokens: term.tokens }).catch(() => {});
+      if (term.tokens.length > 0 && !term.character) asker.ask("preload", { tokens: term.tokens }).catch(() => {});
     }
 
     // What a result shows of an article.
@@ -97,12 +97,17 @@ function startAsker({ asking, ranking, postings }, root) {
   return { ask, close };
 }
 
-// Shard and place of every row: the place is counted from the end, so that a new article moves no other.
+// Shard and place of every row: the place is counted from the end, so that a new article moves no other. And the row of every
+// article where they are counted shard by shard.
 function placesOf(shards) {
-  const counted = new Array(BASE).fill(0), places = new Array(shards.length);
+  const counted = new Array(BASE).fill(0), places = new Array(shards.length), numbers = Array.from(shards, (digit) => parseInt(digit, BASE));
+  const own = new Int32Array(shards.length);
   for (let row = shards.length - 1; row >= 0; row--) {
-    const shard = parseInt(shards[row], BASE);
-    places[row] = `${shard}/${counted[shard]++}`;
+    own[row] = counted[numbers[row]]++;
+    places[row] = `${numbers[row]}/${own[row]}`;
   }
-  return places;
+  const before = counted.map((_, shard) => counted.slice(0, shard).reduce((sum, count) => sum + count, 0));
+  const rowAt = new Int32Array(shards.length);
+  numbers.forEach((shard, row) => { rowAt[before[shard] + own[row]] = row; });
+  return { places, rowAt };
 }
