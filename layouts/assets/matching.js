@@ -13,9 +13,28 @@ let table = new Map(), known = new Map();
 export async function loadTable() {
   const answer = await fetch(new URL("../search/fold.json", import.meta.url));
   const { from, to } = await answer.json();
-  const simple = Array.from(to);
-  table = new Map(Array.from(from, (character, at) => [character, simple[at]]));
+  const simple = unpacked(to);
+  table = new Map(unpacked(from).map((character, at) => [character, simple[at]]));
   known = new Map();
+}
+
+// Characters from the distances between them, as publish/search/folding.py packs these.
+function unpacked(letters) {
+  const characters = [];
+  let code = 0, step = 0, scale = 1;
+  for (const letter of letters) {
+    const digit = letter.charCodeAt(0) - (letter > "\\" ? 36 : 35);
+    if (digit >= 60) {
+      step += (digit - 60) * scale;
+      scale *= 31;
+    } else {
+      step += digit * scale;
+      code += step % 2 ? -(step + 1) / 2 : step / 2;
+      characters.push(String.fromCodePoint(code));
+      [step, scale] = [0, 1];
+    }
+  }
+  return characters;
 }
 
 // A character that would become several (㎡, ½) stays as it is.

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from jiaokan.chinese import fold, traditional_characters
+from jiaokan.publish.search.folding import BESIDE
 from tests.browser.visit import Visit
 from tests.quality.search.truth import Truth, text_of
 from tests.workbench import PROJECT
@@ -72,3 +74,17 @@ def test_the_truth_of_this_test_is_what_a_reader_would_say(truth: Truth) -> None
     assert truth.articles("33个") == truth.articles("café") == truth.articles("iso 9001") == {"latin"}
     assert truth.articles("公司 源泉") == {"old"}
     assert len(truth.articles("质量强市")) == 5
+
+
+def test_the_script_folds_every_character_of_the_table_as_the_index_does(visit: Visit) -> None:
+    characters = "".join((*traditional_characters(), *BESIDE, *map(chr, range(0x3400, 0xA000))))
+    script = visit.open("search/").get_attribute("[data-matching]", "data-matching")
+    folded = visit.page.evaluate(
+        """async ([script, characters]) => {
+             const matching = await import(new URL(script, location.href));
+             await matching.loadTable();
+             return matching.fold(characters);
+           }""",
+        [script, characters],
+    )
+    assert folded == fold(characters)
