@@ -72,7 +72,7 @@ def is_part(wanted: str, given: str) -> bool:
     """Say the same of what a term and a text are in essence. Texts of several blocks may be given, a line each."""
     if not wanted or wanted not in given:
         return False
-    starts = [found.start() for found in re.finditer(f"(?={re.escape(wanted)})", given)]
+    starts = (found.start() for found in re.finditer(f"(?={re.escape(wanted)})", given))
     return any(_is_apart(given, start) and _is_apart(given, start + len(wanted)) for start in starts)
 
 
