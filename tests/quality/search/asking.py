@@ -18,7 +18,7 @@ ASK = """async ([queries, most, patience]) => {
   const answered = (query) => new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`no answer to ${query}`)), patience * 1000);
     const look = () => {
-      if (page.ariaBusy !== "false") return;
+      if (page.ariaBusy !== "false" || !list.dataset.total) return;
       watch.disconnect();
       clearTimeout(late);
       resolve();
@@ -33,7 +33,7 @@ ASK = """async ([queries, most, patience]) => {
     field.value = query;
     field.form.requestSubmit();
     await answered(query);
-    const total = Number(list.dataset.total ?? (/共 ([\\d,]+) 篇/.exec(document.querySelector("#h-res").textContent)?.[1] ?? "0").replaceAll(",", ""));
+    const total = Number(list.dataset.total);
     while (total <= most && !more.hidden) more.click();
     while (list.querySelector(".waiting")) await new Promise((resolve) => setTimeout(resolve, 10)); // their texts are on the way
     answers.push({ total, addresses: Array.from(list.querySelectorAll("a.result"), (link) => new URL(link.href).pathname) });

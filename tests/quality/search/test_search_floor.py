@@ -24,7 +24,8 @@ from tests.quality.search.serving import hosting
 from tests.quality.search.truth import Text, Truth, texts_of
 from tests.workbench import FIVE, desk_with
 
-SIZES = (300, 1_000, 10_000) if os.environ.get("JIAOKAN_LONG") else (300,)
+NAMES = {300: "small", 1_000: "middle", 10_000: "large"}  # python3 build.py test -k large
+SIZES = tuple(NAMES) if os.environ.get("JIAOKAN_LONG") else (300,)
 EACH = {300: (17, 5), 1_000: (9, 2), 10_000: (9, 2)}  # queries of a kind about the made articles, and about the real ones
 WHOLE = 40  # so many answers are looked at beyond their first ten articles
 
@@ -53,7 +54,7 @@ class Evaluation:
         return [one for scores in self.scores.values() for one in scores]
 
 
-@pytest.fixture(scope="module", params=SIZES, ids="{} articles".format)
+@pytest.fixture(scope="module", params=SIZES, ids=NAMES.get)
 def evaluation(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, browser: Browser, in_order: Path
 ) -> Iterator[Evaluation]:
