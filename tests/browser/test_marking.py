@@ -320,6 +320,16 @@ def test_a_mark_in_a_wide_table_is_brought_into_view(visit: Visit) -> None:
         assert 0 <= box["x"] < 390
 
 
+@pytest.mark.parametrize("query", ["质量", "质量强 强市", "标准", "经济发展新常态下"])
+def test_the_results_and_the_page_count_the_same_places(visit: Visit, query: str) -> None:
+    visit.search(query)
+    visit.page.wait_for_selector("#results .hits")
+    counted = visit.page.inner_text("#results .hits >> nth=0").removesuffix(" 处")
+    visit.page.click("#results a.result >> nth=0")
+    visit.page.wait_for_selector(".hits .num")
+    assert visit.page.inner_text(".hits .num").endswith(f"／{counted} 处")
+
+
 def test_the_way_back_finds_the_results_as_they_were_left(visit: Visit) -> None:
     visit.search("质量强市")
     visit.page.click("#results a.result >> nth=0")
