@@ -35,6 +35,7 @@ from jiaokan.publish.collect import Fresh, Library, collect
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.record import Record
 from jiaokan.publish.render import LayoutError
+from jiaokan.publish.search.syllables import cached_reader
 from jiaokan.publish.write import Published, PublishError, publish
 
 
@@ -149,6 +150,7 @@ def prepare(
         base_url=plan.base_url or workplace.settings.site.base_url,
         has_downloads=plan.has_exports,
         index=index,
+        read=cached_reader(cache),
         collations=collations,
     )
     return site.outputs(sources), kept, [*problems, *slow, *untagged, *faults, *unsearchable]

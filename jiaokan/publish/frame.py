@@ -47,8 +47,8 @@ class StaticPage:
 class Loaded:
     """What pages load: addresses that change with their content.
 
-    ``matching`` finds words in a text, ``marking`` marks them on an article's page and ``marks`` is the style for that; without
-    a search the three are empty.
+    ``matching`` finds words in a text, ``marking`` marks them on an article's page and ``marks`` is the style for that; ``box`` is
+    what a search field fetches when it gets the focus. Without a search the four are empty.
     """
 
     style: str
@@ -56,6 +56,7 @@ class Loaded:
     matching: str
     marking: str
     marks: str
+    box: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +82,7 @@ class Frame:
     matching: str
     marking: str
     marks: str
+    box: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +130,7 @@ def frame(site: Site, *, pages: Sequence[StaticPage], base_url: str, loaded: Loa
         matching=loaded.matching,
         marking=loaded.marking,
         marks=loaded.marks,
+        box=loaded.box,
     )
 
 

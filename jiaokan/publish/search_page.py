@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from jiaokan.publish import urls
 from jiaokan.publish.frame import SECTIONS, Link, head
@@ -14,6 +15,13 @@ ADDRESS = "search/"
 STYLE, SCRIPT, MATCHING = "search.css", "search.js", "matching.js"
 MODULES = ("matching", "finding", "choosing", "facets", "results")  # what the page uses
 WORKERS = ("asking", "ranking", "postings")  # what runs beside it, from when somebody searches
+BOX = {  # fetched by any search field when it gets the focus: the first starts the others
+    "suggesting": "suggesting.js",
+    "naming": "naming.js",
+    "recent": "recent.js",
+    "matching": MATCHING,
+    "look": "suggesting.css",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +51,11 @@ class SearchView:
     workers: tuple[Link, ...]
     facets: tuple[Facet, ...]
     lists: tuple[Link, ...]
+
+
+def search_box(layouts: Path) -> tuple[Link, ...]:
+    """Return what a search field fetches, by the names that the script knows."""
+    return tuple(Link(name=name, address=asset_address(layouts, asset)) for name, asset in BOX.items())
 
 
 def _scripts(printer: Printer, names: Sequence[str]) -> tuple[Link, ...]:

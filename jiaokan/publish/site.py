@@ -23,6 +23,7 @@ from jiaokan.publish.frame import Loaded, StaticPage, frame
 from jiaokan.publish.list_pages import list_pages
 from jiaokan.publish.listings import listings
 from jiaokan.publish.old_names import old_addresses, old_name_redirections
+from jiaokan.publish.opensearch import description
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.overview_pages import overview_pages
 from jiaokan.publish.pictures import picture_files
@@ -32,7 +33,9 @@ from jiaokan.publish.render import Printer, asset_address, assets, printer
 from jiaokan.publish.rows import row
 from jiaokan.publish.search.bundle import Bundle
 from jiaokan.publish.search.files import search_files
-from jiaokan.publish.search_page import MATCHING, search_page
+from jiaokan.publish.search.suggestions import suggestion_files
+from jiaokan.publish.search.syllables import Reader, syllables
+from jiaokan.publish.search_page import MATCHING, search_box, search_page
 from jiaokan.publish.sitemap import Listed, host_files, sitemap
 from jiaokan.settings import Settings
 
@@ -47,7 +50,7 @@ class Sources:
 
     ``bodies`` has the converted body of every published article by its id, ``pages`` the archive's own pages in the order
     of the footer. ``collations`` are those of the articles whose proof holds, by id. ``has_downloads`` says whether article files and originals are published beside the pages. Without an
-    ``index`` the site has no search.
+    ``index`` the site has no search. ``read`` says how names are typed with letters.
     """
 
     records: Sequence[Record]
@@ -59,6 +62,7 @@ class Sources:
     base_url: str
     has_downloads: bool = True
     index: Bundle | None = None
+    read: Reader = syllables
     collations: Mapping[str, Collated] = field(default_factory=dict)
 
 
@@ -76,8 +80,14 @@ def outputs(sources: Sources) -> tuple[Output, ...]:
         *assets(sources.layouts),
         *picture_files((entry.address, entry.record.album) for entry in archive.entries),
         *(downloads(archive.entries) if sources.has_downloads else ()),
-        *(search_files(sources.index, archive) if sources.index else ()),
+        *(_search(sources, sources.index, archive, press) if sources.index else ()),
     )
+
+
+def _search(sources: Sources, index: Bundle, archive: Catalogue, press: Printer) -> Iterator[Output]:
+    yield from search_files(index, archive)
+    yield from suggestion_files(archive, sources.read)
+    yield description(press.frame)
 
 
 def _press(sources: Sources) -> Printer:
@@ -92,6 +102,7 @@ def _press(sources: Sources) -> Printer:
             matching=asset_address(layouts, MATCHING) if sources.index else "",
             marking=asset_address(layouts, MARKING) if sources.index else "",
             marks=asset_address(layouts, MARKS) if sources.index else "",
+            box=search_box(layouts) if sources.index else (),
         ),
     )
     return printer(layouts, surroundings)

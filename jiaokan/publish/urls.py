@@ -20,7 +20,7 @@ NO_YEAR = "years/undated/"
 RESERVED_PAGES = frozenset(  # what stands at the root, or is promised to
     {
         *("articles", "regions", "themes", "sources", "years", "collections", "search", "assets", "zh-hant", "404"),
-        *("404.html", "feed.xml", "icon.svg", "robots.txt", "sitemap.xml"),
+        *("404.html", "feed.xml", "icon.svg", "opensearch.xml", "robots.txt", "sitemap.xml"),
     }
 )
 

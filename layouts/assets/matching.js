@@ -7,10 +7,16 @@ const KINDS = new RegExp(`(?<nothing>[\\p{Cf}\\p{M}])|(?<space>\\s)|(?<han>[${HA
 const POINT = "\u01c0", SHARES = { "%": "\u01c1", "‰": "\u01c2" }, MARK = "\ua7f7", CHARACTER = "\ua7fb"; // letters that no article uses
 const TERM = /"([^"]+)"|[^\s"]+/gu;
 
-let table = new Map(), known = new Map();
+let table = new Map(), known = new Map(), loading = null;
 
-// Loads the table of characters; to be awaited once before anything else here is used.
-export async function loadTable() {
+// Loads the table of characters, once; to be awaited before anything else here is used.
+export function loadTable() {
+  loading ??= fetchTable();
+  loading.catch(() => { loading = null; }); // a lost connection may come back
+  return loading;
+}
+
+async function fetchTable() {
   const answer = await fetch(new URL("../search/fold.json", import.meta.url));
   const { from, to } = await answer.json();
   const simple = unpacked(to);

@@ -24,6 +24,16 @@
     }, true);
   }
 
+  // What a search field suggests is fetched when it gets the focus; from a disk there is nothing to fetch it with.
+  document.addEventListener("focusin", function (event) {
+    var form = event.target.type === "search" && event.target.form;
+    if (!form || !form.dataset.suggesting || location.protocol === "file:") return;
+    var before = event.target.value;
+    import(new URL(form.dataset.suggesting, location.href)).then(function (suggesting) {
+      return suggesting.suggest(form, before);
+    }, function () {});
+  });
+
   // The key / leads to the field for words, here or on the search page.
   document.addEventListener("keydown", function (event) {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -32,7 +42,7 @@
     var link = document.querySelector(".to-search");
     if (!field && !link) return;
     event.preventDefault();
-    if (!field) {
+    if (!field || !field.offsetParent) {
       location.href = link.href + "#search";
       return;
     }

@@ -244,6 +244,7 @@
 
   // Arrows lead from the field through the titles, Escape back to the field.
   document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented) return; // the suggestions are open and the key was theirs
     const links = [...list.querySelectorAll("a.result")], at = links.indexOf(document.activeElement);
     if (at < 0 && document.activeElement !== field) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
