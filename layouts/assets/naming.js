@@ -94,8 +94,9 @@ export function namesBy(matching) {
   async function offersFor(query) {
     const words = await plain(query);
     if (!words) return [];
+    const isAsked = ({ kind, name }) => kind === "a" && query.trim() === `"${name}"`;
     const isWrittenOut = ({ called, name }) => !/^[a-z]+$/.test(words) || words.length > Array.from(called || name).length || matching.fold(name) === words;
-    return distinct((await named(words)).filter((one) => one.isWhole && isWrittenOut(one))).slice(0, MOST);
+    return distinct((await named(words)).filter((one) => one.isWhole && isWrittenOut(one) && !isAsked(one))).slice(0, MOST);
   }
 
   return { suggestionsFor, offersFor };

@@ -3,6 +3,7 @@
 (function () {
   "use strict";
   const PAUSE = 100, REST = 500, PATIENCE = 400, READABLE = 40;
+  const PATIENCE_FOR_NAMES = 80; // milliseconds; they are fetched while the index is asked
   const MOST = 100, LONGEST = 200; // choices of one facet, characters of one: whoever made the address, the page stays quick
   const ORDERS = { newest: "日期新到旧", oldest: "日期旧到新" };
   const FACETS = ["region", "theme", "year", "source", "script"];
@@ -10,8 +11,8 @@
   const root = new URL(page.dataset.root, location.href);
   const addresses = Object.fromEntries(Object.entries(page.dataset).map(([name, address]) => [name, new URL(address, location.href).href]));
   const field = document.querySelector("#q"), form = field.form;
-  const [heading, sort, chips, list, more, advice, filters, say] =
-    ["#h-res", "#sort", ".on", "#results", ".more", ".advice", ".filters", "#say"].map((name) => document.querySelector(name));
+  const [heading, sort, chips, list, more, advice, offers, filters, say] =
+    ["#h-res", "#sort", ".on", "#results", ".more", ".advice", ".offers", ".filters", "#say"].map((name) => document.querySelector(name));
   let loading = null, ready = null, facets = null, results = null, usesFacets = false;
   let turn = 0, pause = 0, announcing = 0, isSettled = true, typedLength = 0;
 
@@ -37,6 +38,17 @@
   function drop() {
     ready?.finder.close();
     loading = ready = null;
+  }
+
+  // Returns what draws the regions, themes, sources and authors that are called like the query. Nobody waits long for them.
+  function namesakes(query) {
+    const none = () => offers.replaceChildren();
+    const asked = Promise.all([form.dataset.naming, form.dataset.matching].map((address) => import(new URL(address, location.href))))
+      .then(async ([naming, matching]) => {
+        const found = await naming.namesBy(matching).offersFor(query);
+        return () => offers.replaceChildren(...found.map((one) => naming.fill(document.createElement("a"), one)));
+      }).catch(() => none);
+    return () => Promise.race([asked, new Promise((resolve) => { setTimeout(resolve, PATIENCE_FOR_NAMES, none); })]);
   }
 
   // The lists of facets are wanted from now on, as long as the page is open.
@@ -76,6 +88,7 @@
     if (!isAsking) return announce("");
     if (list.children.length === 0) heading.textContent = "正在检索……";
     const late = setTimeout(() => { if (mine === turn) heading.textContent = "正在检索……"; }, PATIENCE);
+    const named = namesakes(query);
     try {
       const { matching, finder, chooserOf } = await load();
       usesFacets ||= isChosen || finder.hasFewFacets;
@@ -84,12 +97,14 @@
         query === "" || terms.length > 0 ? finder.find(terms) : new Uint32Array(),
         usesFacets ? finder.facets() : null,
       ]);
+      const drawOffers = await named();
       if (mine !== turn) return;
       const left = columns ? narrowed(chooserOf(columns), found, chosen) : found;
       if (!columns) facets.offer(finder.facetsLength);
       const isOther = await results.draw(finder, finder.sorted(left, order), terms, () => {
         clearTimeout(late);
         advice.replaceChildren();
+        drawOffers();
         sayWhat(left.length, { query, order, isNarrowed: found.length > left.length });
       });
       if (mine !== turn) return;
@@ -132,8 +147,7 @@
 
   // What was found before must not stand there as the answer to something else.
   function fail() {
-    list.replaceChildren();
-    chips.replaceChildren();
+    for (const part of [list, chips, offers]) part.replaceChildren();
     more.hidden = filters.hidden = sort.closest("label").hidden = true;
     heading.textContent = "检索没有准备好";
     counsel(location.protocol === "file:" ? "直接打开磁盘上的网页时不能检索，要经过网络服务器，例如 python3 build.py serve。" : "索引没有取到。请检查网络，再按一次“检索”。");

@@ -14,10 +14,15 @@ export async function suggest(form, before) {
     const modules = ["naming", "recent", "matching"].map((name) => import(new URL(form.dataset[name], location.href)));
     const [[naming, recent, matching]] = await Promise.all([Promise.all(modules), dress(form.dataset.look)]);
     const update = combobox(form, field, { ...naming.namesBy(matching), fill: naming.fill, ...recent });
-    if (field.value === "" || field.value !== before) update();
+    if (field.value === "" ? isReaders() : field.value !== before) update();
   } catch {
     delete form.dataset.taken; // a lost connection may come back
   }
+}
+
+// Says whether the reader has done anything on this page: a page that takes the focus by itself opens nothing over itself.
+function isReaders() {
+  return navigator.userActivation?.hasBeenActive ?? true;
 }
 
 // Adds the stylesheet and waits for it, so that nothing is shown without.
@@ -112,7 +117,7 @@ function combobox(form, field, { suggestionsFor, fill, recent, remember }) {
   function arrow(by) {
     if (isOpen()) step(by);
     else if (!pop.hidden && by > 0) lately.enter();
-    else if (field.value.trim() && !document.querySelector("#results a.result")) update();
+    else if (!document.querySelector("#results a.result")) update();
     else return false;
     return true;
   }
@@ -138,7 +143,7 @@ function combobox(form, field, { suggestionsFor, fill, recent, remember }) {
   }
   for (const kind of ["focus", "click"]) {
     field.addEventListener(kind, () => {
-      if (pop.hidden && field.value.trim() === "") update();
+      if (pop.hidden && field.value.trim() === "" && isReaders()) update();
     });
   }
   form.addEventListener("submit", () => {

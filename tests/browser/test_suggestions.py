@@ -258,3 +258,57 @@ def test_a_query_in_the_address_opens_no_suggestions(visit: Visit) -> None:
     page.wait_for_selector("#q[role=combobox]")
     page.wait_for_timeout(200)
     assert not page.is_visible(".pop")
+
+
+@pytest.mark.parametrize(
+    ("query", "offers"),
+    [
+        ("烟台", ["地区 烟台市 山东省 1 篇"]),
+        ("煙臺市", ["地区 烟台市 山东省 1 篇"]),
+        ("山东烟台", ["地区 烟台市 山东省 1 篇"]),
+        ("yantai", ["地区 烟台市 山东省 1 篇"]),
+        ("璧山县", ["地区 璧山县 今璧山区 1 篇"]),
+        ("中国质量报", ["来源 中国质量报 1 篇"]),
+        ("孙洪安", ["作者 孙洪安 1 篇"]),
+        ('"孙洪安"', []),
+        ("烟", []),
+        ("yt", []),
+        ("质量强市", []),
+    ],
+)
+def test_what_is_called_like_the_query_is_offered_above_the_results(visit: Visit, query: str, offers: list[str]) -> None:
+    visit.open(asking(query))
+    visit.page.wait_for_selector("#results[data-total]", state="attached")
+    assert [" ".join(text.split()) for text in visit.page.locator(".offers a").all_inner_texts()] == offers
+
+
+def test_an_offer_leads_to_its_page_and_goes_with_its_query(visit: Visit) -> None:
+    visit.search("烟台")
+    assert visit.page.locator(".offers a").count() == 1
+    visit.search("璧山的")
+    assert visit.page.locator(".offers a").count() == 0
+    visit.search("烟台")
+    visit.page.click(".offers a")
+    visit.page.wait_for_url("**/regions/shandong/yantai/")
+
+
+def test_neither_results_nor_offers_move_what_is_there(visit: Visit) -> None:
+    visit.page.add_init_script(
+        "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach((one) => { window.moved += one.value }))"
+        ".observe({ type: 'layout-shift', buffered: true })"
+    )
+    visit.open(asking("烟台"))
+    visit.page.wait_for_selector(".offers a")
+    visit.page.wait_for_timeout(600)
+    assert visit.page.evaluate("window.moved") == 0
+
+
+def test_a_page_that_takes_the_focus_by_itself_opens_nothing(visit: Visit) -> None:
+    visit.search("烟台")
+    page = visit.open("search/")
+    page.wait_for_selector("#q[role=combobox]")
+    page.wait_for_timeout(200)
+    assert page.evaluate("document.activeElement.id") == "q"
+    assert not page.is_visible(".pop")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_selector(".recent")

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
 
-from jiaokan.publish.search.bundle import Bundle
-from tests.archive import BASE_URL, five, page, rendered, sources
+from tests.workbench import Desk
 
+BASE_URL = "https://archive.test/repo/"
 NAMESPACE = {"o": "http://a9.com/-/spec/opensearch/1.1/"}
-OPENSEARCH = PurePosixPath("opensearch.xml")
+PAGES = {"index.html": "./", "articles/2022-05-20-bishan/index.html": "../../", "404.html": "/repo/", "about/index.html": "../"}
+TITLE = "“质量”<&文库>" * 9
 
 
-def searchable(title: str = "质量强市文库") -> dict[PurePosixPath, bytes]:
-    """Return the files of a site that has a search, of which the index itself is left out."""
-    given = sources(five())
-    names = {record.article.id: f"xx_{number}" for number, record in enumerate(given.records)}
-    settings = replace(given.settings, site=replace(given.settings.site, title=title))
-    return dict(rendered(replace(given, settings=settings, index=Bundle(files=(), names=names))))
+def built(desk: Desk, *words: str) -> Desk:
+    """Return the desk with its site, which has a title that needs care."""
+    desk.put(desk.content / "site.toml", f'title = "{TITLE}"\nopened = "2026-11-20"\n')
+    desk.put(desk.content / "pages" / "about.md", "---\ntitle: 关于\n---\n\n关于。\n")
+    assert desk.build("--base-url", BASE_URL, *words).code == 0
+    return desk
 
 
-def test_the_description_has_everything_the_standard_asks_for() -> None:
-    described = ET.fromstring(searchable("“质量”<&文库>" * 9)[OPENSEARCH])  # noqa: S314 - our own
+def test_the_description_has_everything_the_standard_asks_for(desk: Desk) -> None:
+    described = ET.fromstring((built(desk).site / "opensearch.xml").read_bytes())  # noqa: S314 - our own output
     assert described.tag == f"{{{NAMESPACE['o']}}}OpenSearchDescription"
-    assert described.findtext("o:ShortName", namespaces=NAMESPACE) == ("“质量”<&文库>" * 9)[:16]
-    assert 0 < len(described.findtext("o:LongName", "", NAMESPACE)) <= 48
+    assert described.findtext("o:ShortName", "", NAMESPACE) == TITLE[:16]
+    assert described.findtext("o:LongName", "", NAMESPACE) == TITLE[:48]
     assert 0 < len(described.findtext("o:Description", "", NAMESPACE)) <= 1024
-    assert described.findtext("o:InputEncoding", namespaces=NAMESPACE) == "UTF-8"
+    assert described.findtext("o:InputEncoding", "", NAMESPACE) == "UTF-8"
     ways = {url.get("type"): url.get("template") for url in described.findall("o:Url", NAMESPACE)}
     assert ways == {
         "text/html": f"{BASE_URL}search/?q={{searchTerms}}",
@@ -35,23 +34,19 @@ def test_the_description_has_everything_the_standard_asks_for() -> None:
     }
 
 
-def test_every_page_announces_the_description_and_has_one_form_that_leads_to_the_search() -> None:
-    files = searchable()
-    for path, root in (
-        ("index.html", "./"),
-        ("articles/yangquan/index.html", "../../"),
-        ("404.html", "/repo/"),
-        ("search/index.html", "../"),
-    ):
-        text = page(files, path)
-        assert f'type="application/opensearchdescription+xml" title="质量强市文库" href="{BASE_URL}opensearch.xml"' in text
+def test_every_page_announces_the_description_and_has_one_form_that_leads_to_the_search(desk: Desk) -> None:
+    site = built(desk).site
+    for path, root in PAGES.items():
+        text = (site / path).read_text(encoding="utf-8")
+        assert f'href="{BASE_URL}opensearch.xml"' in text
         assert text.count(f'<form class="find" role="search" action="{root}search/"') == 1
         assert text.count('id="q"') == 1
 
 
-def test_without_a_search_nothing_speaks_of_one() -> None:
-    files = rendered(sources(five()))
-    assert not [path for path in files if path.parts[0] == "search" or path == OPENSEARCH]
-    for path in ("index.html", "articles/yangquan/index.html", "404.html"):
-        text = page(files, path)
+def test_without_a_search_nothing_speaks_of_one(desk: Desk) -> None:
+    site = built(desk, "--no-search").site
+    assert not (site / "search").exists()
+    assert not (site / "opensearch.xml").exists()
+    for path in PAGES:
+        text = (site / path).read_text(encoding="utf-8")
         assert [word for word in ("opensearch", "<form", "to-search", "suggesting") if word in text] == []
