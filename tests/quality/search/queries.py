@@ -20,7 +20,7 @@ SEED = 606
 EACH = 25
 TRIES = 200
 HAN = "一-鿿"
-LENGTHS = (1, 2, 3, 4, 6, 8, 20)
+LENGTHS = (1, 2, 3, 4, 6, 8, 20, 60)
 PLACE = re.compile(rf"[{HAN}]{{2,3}}[省市县区镇村乡]")
 PERSON = re.compile(rf"(?:局长|主任|书记|董事长|总经理|检验员|工程师|会长|负责人)([{HAN}]{{2,3}})(?=说|表示|介绍|对记者)")
 COMPANY = re.compile(rf"[{HAN}]{{2,8}}?(?:有限公司|集团|合作社|机械厂)")
@@ -30,6 +30,8 @@ LATIN = re.compile(r"[A-Za-z][A-Za-z&/.0-9éïüβ-]*(?: \d+)?")
 VARIANT = re.compile(rf"[{HAN}]?[著着乾干昇升][{HAN}]?")
 SPACED = re.compile(rf"[{HAN}A-Z]{{2,6}} [{HAN}\w]{{2,6}}")
 MARKED = re.compile(rf"[{HAN}]{{1,4}}[，。：；、？！“”《》（）…—·【】‘’][{HAN}]{{1,4}}")
+RARE = re.compile(rf"[{HAN}]?[〇々éïüβⅡ\U00020000-\U0002a6df][{HAN}]?")
+BESIDE_LATIN = re.compile(rf"[{HAN}]{{1,3}} ?[A-Za-z0-9.%‰&/-]+ ?[{HAN}]{{1,3}}")
 BOLD = re.compile(rf"([{HAN}]{{1,3}})\*\*([{HAN}]{{1,3}})")
 WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if chr(code) != '"'}
 
@@ -157,6 +159,14 @@ def _several(asker: Asker, count: int) -> str:
     return " ".join("".join(word.split()) for word in words)
 
 
+def _disguised(asker: Asker) -> str:
+    """Return words as they come from elsewhere: with marks around them, twice, cut at a quotation mark, with signs that nobody sees."""
+    word, other = asker.run(2, 3, 4), asker.run(2)
+    ways = (f"《{word}》", f"{word}，", f"{word} {word}", f'"{word}', f'{word}"{other}"', f"{word}\u3000{other}", f"＂{word}＂")
+    unseen = (f"{word[:1]}\u200b{word[1:]}", f"{word[:1]}\u00ad{word[1:]}", f"{word[:1]}\ufe00{word[1:]}")
+    return asker.dice.choice((*ways, *unseen))
+
+
 def _shuffled(asker: Asker) -> str:
     word = [*asker.run(4, 6)]
     asker.dice.shuffle(word)
@@ -179,9 +189,13 @@ KINDS: dict[str, Callable[[Asker], str]] = {
     "number": _number,
     "year": lambda asker: asker.match(YEAR),
     "latin": _latin,
+    "beside latin": lambda asker: asker.match(BESIDE_LATIN).replace(" ", ""),
     "full width": lambda asker: (asker.match(LATIN) or asker.match(NUMBER)).translate(WIDE).replace(" ", ""),
     "traditional": _turned,
     "著 乾 昇": _with_variant,
+    "rare character": lambda asker: asker.match(RARE),
+    "disguised": _disguised,
+    "six words": lambda asker: _several(asker, 6),
     "very common": lambda asker: asker.dice.choice(asker.common),
     "shuffled": _shuffled,
     "over a seam": Asker.seam,

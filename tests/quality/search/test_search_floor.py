@@ -26,7 +26,7 @@ from tests.workbench import FIVE, desk_with
 
 NAMES = {300: "small", 1_000: "middle", 10_000: "large"}  # python3 build.py test -k large
 SIZES = tuple(NAMES) if os.environ.get("JIAOKAN_LONG") else (300,)
-EACH = {300: (17, 5), 1_000: (9, 2), 10_000: (9, 2)}  # queries of a kind about the made articles, and about the real ones
+EACH = {300: (15, 4), 1_000: (9, 2), 10_000: (9, 2)}  # queries of a kind about the made articles, and about the real ones
 WHOLE = 40  # so many answers are looked at beyond their first ten articles
 
 
