@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jiaokan.publish import urls
+from jiaokan.publish.catalogue import Catalogue, Group
 from jiaokan.publish.frame import SECTIONS, Link, head
+from jiaokan.publish.list_pages import Tally
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.render import Printer, asset_address
 
@@ -41,15 +43,28 @@ FACETS = (
 )
 
 
+SHELF = 12  # values of a facet on the page before anything is asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """The values of a facet to begin with, and the page that has them all."""
+
+    label: str
+    whole: str
+    tallies: tuple[Tally, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchView:
-    """What the search page is drawn from: its style and script, what these fetch, the facets, and the lists that lead on from nothing."""
+    """What the search page is drawn from: its style and script, what these fetch, the facets, what there is to begin with, and the lists that lead on from nothing."""
 
     style: str
     script: str
     modules: tuple[Link, ...]
     workers: tuple[Link, ...]
     facets: tuple[Facet, ...]
+    shelves: tuple[Shelf, ...]
     lists: tuple[Link, ...]
 
 
@@ -62,14 +77,42 @@ def _scripts(printer: Printer, names: Sequence[str]) -> tuple[Link, ...]:
     return tuple(Link(name=name, address=asset_address(printer.layouts, f"{name}.js")) for name in names)
 
 
-def search_page(printer: Printer) -> Output:
-    """Return the search page. It is the same whatever the articles are, so it is drawn again only when the layouts change."""
+def search_page(archive: Catalogue, printer: Printer) -> Output:
+    """Return the search page. Of the articles it knows no more than how many there are of the largest groups."""
     view = SearchView(
         style=asset_address(printer.layouts, STYLE),
         script=asset_address(printer.layouts, SCRIPT),
         modules=_scripts(printer, MODULES),
         workers=_scripts(printer, WORKERS),
         facets=FACETS,
+        shelves=tuple(_shelves(archive)),
         lists=tuple(Link(name=f"按{link.name}", address=link.address) for link in SECTIONS if link.address != urls.ARTICLES),
     )
     return printer.page("search.html", head(printer.frame, ADDRESS, "检索", "在全部文章的篇名、副题、署名和正文里检索。"), view)
+
+
+def _shelves(archive: Catalogue) -> Iterator[Shelf]:
+    provinces = [archive.regions[path].group for path in archive.inside.get("", ())]
+    yield _shelf("地区", urls.REGIONS, "region", _largest(provinces))
+    yield _shelf("主题", urls.THEMES, "theme", _largest(archive.themes))
+    yield _shelf("年份", urls.YEARS, "year", archive.years)
+    yield _shelf("来源", urls.SOURCES, "source", _largest(archive.sources))
+
+
+def _largest(groups: Iterable[Group]) -> Sequence[Group]:
+    return sorted(groups, key=lambda group: -len(group.members))
+
+
+def _shelf(label: str, whole: str, facet: str, groups: Sequence[Group]) -> Shelf:
+    """Return the first groups as questions to the search page: the end of a group's address is what its facet calls it."""
+    return Shelf(
+        label=label,
+        whole=whole,
+        tallies=tuple(
+            Tally(
+                name=one.name, address=f"{ADDRESS}?{facet}={one.address.partition('/')[2].strip('/')}", count=len(one.members)
+            )
+            for one in groups[:SHELF]
+            if one.members
+        ),
+    )

@@ -138,7 +138,7 @@ def _pages(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Out
     yield from static_pages(sources.pages, press)
     yield not_found(press)
     if sources.index is not None:
-        yield search_page(press)
+        yield search_page(archive, press)
 
 
 def _feeds(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Output]:

@@ -35,7 +35,7 @@ export function facets({ filters, chips, around, toggle, want }) {
     filters.querySelector("summary").textContent = number ? `筛选（已选 ${number} 项）` : "筛选";
     for (const [facet, values] of Object.entries(counts)) {
       const box = filters.querySelector(`[data-facet=${facet}]`);
-      box.hidden = values.length === 0;
+      box.hidden = values.length === 0 || (values.length === 1 && chosen[facet].length === 0); // what all have narrows nothing
       fill(box.querySelector(".values"), { facet, values, chosen: chosen[facet], names }, "");
     }
     filters.hidden = Object.values(counts).every((values) => values.length === 0);

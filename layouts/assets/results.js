@@ -1,7 +1,7 @@
 // Draws the articles that were found, some at a time: date, title, where it belongs, how often the words stand in it, and the
 // piece of its text that has them, marked. Each text is a small file of its own, fetched for the rows that are shown.
 
-const PER_STEP = 10, AROUND = 34, LENGTH = 120;
+const PER_STEP = 10, AROUND = 34, LENGTH = 100; // articles, characters
 const PATIENCE = 150; // milliseconds that the former list may stand while the texts of the new one come
 
 // Returns the drawing of results into a list, with a button that asks for more. `linkTo` tells the address of an article and a
@@ -60,7 +60,7 @@ export function results({ list, more, matching, linkTo }) {
     matching.showMarked(link, text.title, title.places);
     const hits = blocks.reduce((sum, block) => sum + block.places.length, 0);
     const about = row.appendChild(make("p", "by", text.about));
-    if (hits > 0) about.append(make("span", "hits", `${hits} 处`));
+    if (hits > 0) about.append(text.about ? "\u3000" : "", make("span", "hits", `${hits} 处`));
     if (pieces.length > 0) {
       const excerpt = row.appendChild(make("p", "ex"));
       pieces.forEach((piece) => showPiece(excerpt, piece, LENGTH / pieces.length, matching));

@@ -256,6 +256,16 @@
     show();
   });
 
+  // What there is to begin with asks here, without another page.
+  start.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href*='?']");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    history.pushState(null, "", link.href);
+    isSettled = true;
+    show().then(() => heading.focus());
+  });
+
   // Arrows lead from the field through the titles, Escape back to the field.
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented) return; // the suggestions are open and the key was theirs

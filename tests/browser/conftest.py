@@ -42,11 +42,17 @@ def content(tmp_path_factory: pytest.TempPathFactory, in_order: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory, content: Path) -> Iterator[str]:
-    """Return the address of the built site, under a base path."""
+def folder(tmp_path_factory: pytest.TempPathFactory, content: Path) -> Path:
+    """Return the folder in which the built site stands under its base path."""
     folder = tmp_path_factory.mktemp("served")
     words = ("--out", folder / BASE_PATH, "--cache", folder / "cache", "--base-url", f"https://archive.test/{BASE_PATH}/")
     assert run("build", "--content", content, *words).code == 0
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(folder: Path) -> Iterator[str]:
+    """Return the address of the built site, under a base path."""
     yield from served(folder)
 
 

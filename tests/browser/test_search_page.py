@@ -29,6 +29,41 @@ def test_by_touch_the_engine_is_fetched_when_the_field_is_touched_and_not_before
     context.close()
 
 
+def test_before_anything_is_asked_the_page_says_how_and_offers_what_there_is(visit: Visit) -> None:
+    page = visit.open("search/")
+    assert "空一格" in page.inner_text("#start")
+    assert page.inner_text("#start section:nth-of-type(2) h2") == "按地区浏览"
+    page.click("#start >> text=山东省")
+    assert "yantai-sunhongan" in visit.results("所选条件")
+    assert visit.asked() == "region=shandong"
+    assert page.evaluate("document.activeElement.id") == "h-res"
+    assert not page.is_visible("#start")
+    page.go_back()
+    page.wait_for_selector("#start", state="visible")
+    assert not page.is_visible("#results a.result")
+
+
+def test_a_result_says_how_often_it_has_the_words(visit: Visit) -> None:
+    assert visit.search("质量强市")[0] == "zhuji-jinboyu"
+    assert visit.page.inner_text("#results li:first-child .hits") == "13 处"
+    assert visit.search("甲乙 丙丁") == ["markup"]
+    assert visit.page.inner_text("#results .hits") == "2 处"
+    assert visit.page.inner_text("#results .ex") == "甲乙……丙丁"
+
+
+def test_a_word_in_the_title_is_quoted_with_the_beginning_of_the_text(visit: Visit) -> None:
+    visit.search("简介")
+    assert visit.page.inner_text("#results a.result mark") == "简介"
+    assert visit.page.inner_text("#results .ex").startswith("ISO 9001 与 café")
+
+
+def test_the_page_says_how_many_were_found_when_the_list_is_painted(visit: Visit) -> None:
+    visit.search("质量强市")
+    assert visit.page.get_attribute("#results", "data-total") == "5"
+    assert visit.search("量市强") == []
+    assert visit.page.get_attribute("#results", "data-total") == "0"
+
+
 def test_the_page_keeps_its_language_while_the_engine_is_told_another(visit: Visit) -> None:
     assert visit.search("烟台") == ["yantai-sunhongan"]
     assert visit.page.evaluate("document.documentElement.lang") == "zh-Hans"
