@@ -115,7 +115,8 @@ function quoted(blocks, words) {
 function showPiece(element, { text, places }, length, matching) {
   const [start, end] = cut(text, places[0]?.[0] ?? 0, length);
   const inside = places.filter((place) => place[0] >= start && place[1] <= end).map((place) => place.map((at) => at - start));
-  if (start > 0 && !element.textContent.endsWith("…")) element.append("……");
+  const isBehind = element.textContent !== "";
+  if ((start > 0 || isBehind) && !element.textContent.endsWith("…")) element.append("……");
   matching.showMarked(element, text.slice(start, end), inside);
   if (end < text.length) element.append("……");
 }
