@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from jiaokan.chinese import fold, is_han
-from jiaokan.publish.search.shadow import Searched, words
-from jiaokan.publish.search.tokens import query_tokens
+from jiaokan.publish.search.shadow import Searched, shadow_page, words
+from jiaokan.publish.search.tokens import FREQUENT, seen, tokens_of
 
 
 @cache
@@ -85,9 +85,11 @@ def _is_apart(text: str, at: int) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """The positions of every word in one article."""
+    """The positions of every word in one article, and what needs no words: its characters, and how often it has the pair."""
 
     positions: Mapping[str, Sequence[int]]
+    characters: str
+    frequent: int
 
     @classmethod
     def of(cls, text: Searched) -> Index:
@@ -96,12 +98,15 @@ class Index:
         for position, word in enumerate(words(text)):
             if word != "。":
                 positions[word].append(position)
-        return cls(positions=positions)
+        page = shadow_page(text)
+        return cls(positions=positions, characters=page.characters, frequent=page.frequent)
 
     def find(self, term: str) -> list[int]:
-        """Return where the tokens of a term stand in a row."""
-        tokens = query_tokens(term)
+        """Return where the tokens of a term stand in a row; of what the table holds only whether, as place 0."""
+        tokens = tokens_of(seen(term))
         if not tokens:
-            return []
+            return [0] if FREQUENT in seen(term) and self.frequent else []
+        if len(tokens) == 1 and is_han(tokens[0]) and len(tokens[0]) == 1:
+            return [0] if tokens[0] in self.characters else []
         rows = [set(self.positions.get(token, ())) for token in tokens]
         return sorted(place for place in rows[0] if all(place + step in row for step, row in enumerate(rows)))

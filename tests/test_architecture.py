@@ -30,7 +30,7 @@ RIM = {
     "publish.exchange",
     "publish.generations",
     "publish.lock",
-    "publish.search.bundle",
+    "publish.search.indexer",
     "publish.tree",
     "publish.workers",
     "publish.write",
@@ -44,7 +44,7 @@ ONE_IMPORTER = {
     "opencc": "chinese",
     "frontmatter": "frontmatter_block",
     "merge3": "intake.ownership",
-    "pagefind_bin": "publish.search.bundle",
+    "pagefind_bin": "publish.search.indexer",
     "pypdf": "containers.pdf_text",
 }
 NAMES_THAT_SAY_NOTHING = {"base", "common", "helpers", "manager", "misc", "utils"}

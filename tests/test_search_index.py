@@ -8,7 +8,7 @@ from pathlib import Path
 import pagefind_bin
 import pytest
 
-from jiaokan.publish.search import bundle
+from jiaokan.publish.search import indexer
 from tests.workbench import Desk, change, run, snapshot
 
 SEARCH = ("pagefind/", "search/")
@@ -30,7 +30,7 @@ def test_an_archive_whose_texts_are_the_same_is_not_indexed_again(desk: Desk, mo
     path = desk.write_article("shou", themes="[质量提升行动]")
     assert desk.build().code == 0
     before = search_files(desk)
-    monkeypatch.setattr(bundle, "_run", _fail)
+    monkeypatch.setattr(indexer, "_run", _fail)
     change(path, "质量提升行动", "品牌建设")
     assert desk.build().code == 0
     after = search_files(desk)

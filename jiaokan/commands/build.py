@@ -139,7 +139,7 @@ def prepare(
     pages, faults = own_pages(workplace)
     kept = tuple(record for record in records if record.article.id in bodies or record.article.status != "published")
     collations = collations_of(workplace, cache, kept, bodies)
-    index, unsearchable = search_index(plan, cache, kept, bodies)
+    index, unsearchable = search_index(workplace, plan, cache, kept, bodies)
     sources = site.Sources(
         records=kept,
         bodies=bodies,

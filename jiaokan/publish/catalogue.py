@@ -89,13 +89,14 @@ def _entries(
     )
     entries = [
         entry(record, position=position, body=bodies[record.article.id], tables=tables)
-        for position, record in enumerate(sorted(records, key=_newest_first))
+        for position, record in enumerate(sorted(records, key=newest_first))
     ]
     titles = Counter(one.article.title for one in entries)
     return tuple(replace(one, mark=one.article.id) if titles[one.article.title] > 1 else one for one in entries)
 
 
-def _newest_first(record: Record) -> tuple[bool, int, int, int, str]:
+def newest_first(record: Record) -> tuple[bool, int, int, int, str]:
+    """Return what the catalogue is sorted by: the date, the newest first, those without one last; then the id."""
     when = parse(record.article.date)
     if when is None or not when.is_dated:
         return (True, 0, 0, 0, record.article.id)

@@ -31,8 +31,8 @@ from jiaokan.publish.plain_pages import icon, not_found, redirections, static_pa
 from jiaokan.publish.prose import Body
 from jiaokan.publish.render import Printer, asset_address, assets, printer
 from jiaokan.publish.rows import row
-from jiaokan.publish.search.bundle import Bundle
 from jiaokan.publish.search.files import search_files
+from jiaokan.publish.search.index import Index
 from jiaokan.publish.search.suggestions import suggestion_files
 from jiaokan.publish.search.syllables import Reader, syllables
 from jiaokan.publish.search_page import MATCHING, search_box, search_page
@@ -61,7 +61,7 @@ class Sources:
     layouts: Path
     base_url: str
     has_downloads: bool = True
-    index: Bundle | None = None
+    index: Index | None = None
     read: Reader = syllables
     collations: Mapping[str, Collated] = field(default_factory=dict)
 

@@ -99,23 +99,24 @@ const answers = {
   },
 
   async find({ terms }) {
-    const words = await Promise.all(terms.map((term) => (term.character ? characterOf(term.character) : engine.search(phrase(term.tokens)))));
+    const words = await Promise.all(terms.map((term) => (term.held ? holding(term.held) : engine.search(phrase(term.tokens)))));
     if (lost) throw lost;
-    const placed = words.map((word, number) => (terms[number].character ? word : wordOf(word.results, terms[number])));
+    const placed = words.map((word, number) => (terms[number].held ? word : wordOf(word.results, terms[number])));
     return ranking.ranked(placed.sort((a, b) => a.rows.length - b.rows.length), body);
   },
 };
 
-// The rows that have a character, from a file with the bits of all articles and of all titles for each of its characters: the
-// index has only pairs. Its places are not known, but whether it stands in the title.
-async function characterOf(character) {
-  const address = new URL(`search/characters/${character.codePointAt(0) % characters}.json`, root);
+// The rows that have a character or the frequent pair, from a file with the bits of all articles and of all titles for each:
+// the index has only pairs, and not that one. The places are not known, but whether it stands in the title; of the pair also how often.
+async function holding(held) {
+  const address = new URL(`search/characters/${held.codePointAt(0) % characters}.json`, root);
   const table = JSON.parse(new TextDecoder().decode(await load(address, { cache: "no-cache" })));
-  const [everywhere, titled] = (table[character] ?? ["", ""]).map(rowsOf);
+  const [everywhere, titled, often] = table[held] ?? ["", ""], rows = rowsOf(everywhere);
   const counts = new Int32Array(numbers.size), starts = new Int32Array(numbers.size).fill(1);
-  for (const row of everywhere) counts[row] = 1;
-  for (const row of titled) starts[row] = 0;
-  return { rows: everywhere, counts, starts, places: Int32Array.of(0, body), length: 1, isLoose: true };
+  for (const row of rows) counts[row] = 1;
+  for (const row of rowsOf(titled)) starts[row] = 0;
+  if (often) Array.from(atob(often), (byte, bit) => { counts[rowAt[bit]] = byte.charCodeAt(0); });
+  return { rows, counts, starts, places: Int32Array.of(0, body), length: 1, isLoose: true };
 }
 
 function rowsOf(bits) {
@@ -129,7 +130,7 @@ function rowsOf(bits) {
 const phrase = (tokens) => `"${tokens.join(" ")}"`;
 
 // The rows that the engine found for a word, with the places that the pieces tell.
-function wordOf(results, { tokens, isLoose }) {
+function wordOf(results, { tokens }) {
   const size = numbers.size, counts = new Int32Array(size), starts = new Int32Array(size), rows = new Uint32Array(results.length);
   const firsts = new Int32Array(results.length);
   results.forEach((result, at) => {
@@ -152,7 +153,7 @@ function wordOf(results, { tokens, isLoose }) {
     places.set(found.places.subarray(0, found.starts[found.pages.length]), end);
     end += found.starts[found.pages.length];
   }
-  return { rows, counts, starts, places, length: tokens.length, isLoose };
+  return { rows, counts, starts, places, length: tokens.length, isLoose: false };
 }
 
 // The places of a phrase in one bundle; nothing where one of its words is in none of the pieces.

@@ -2,7 +2,6 @@
 // asking.js; what a row is stands in publish/search/order.py.
 
 const SMALL = 32000; // bytes; so long a file of facets is fetched at once, a longer one when somebody wants to narrow
-const BASE = 36;
 
 // Returns what can be asked, once the index is there. `addresses` are those of the scripts, `root` is that of the site.
 export async function finder(addresses, root) {
@@ -11,7 +10,7 @@ export async function finder(addresses, root) {
   let columns = null;
   try {
     const order = await loadJson("search/order.json", { cache: "no-cache" });
-    const { places, rowAt } = placesOf(order.shards);
+    const { places, rowAt } = placesOf(order);
     const names = order.names ?? places.map((place) => place.replace("/", "."));
     await asker.ask("open", { ...order, names, rowAt });
     return { size: names.length, find, sorted, preload, text, facets, hasFewFacets: order.facets <= SMALL, facetsLength: order.facets, close: asker.close };
@@ -19,8 +18,8 @@ export async function finder(addresses, root) {
     // The rows that contain every word, in the order of ranking.js; without words all of them.
     async function find(terms) {
       if (terms.length === 0) return Uint32Array.from(places.keys());
-      if (terms.some((term) => term.tokens.length === 0)) return new Uint32Array();
-      const distinct = new Map(terms.map((term) => [term.tokens.join(" "), { tokens: term.tokens, character: term.character ?? "", isLoose: term.parts.length === 1 && term.parts[0].kind === "han" }]));
+      if (terms.some((term) => term.tokens.length === 0 && !term.held)) return new Uint32Array();
+      const distinct = new Map(terms.map(({ tokens, held }) => [held || tokens.join(" "), { tokens, held }]));
       return asker.ask("find", { terms: [...distinct.values()] });
     }
 
@@ -33,7 +32,7 @@ export async function finder(addresses, root) {
 
     // Fetches what a word will need, while it is still being typed.
     function preload(term) {
-      if (term.tokens.length > 0 && !term.character) asker.ask("preload", { tokens: term.tokens }).catch(() => {});
+      if (term.tokens.length > 0) asker.ask("preload", { tokens: term.tokens }).catch(() => {});
     }
 
     // What a result shows of an article.
@@ -99,8 +98,8 @@ function startAsker({ asking, ranking, postings }, root) {
 
 // Shard and place of every row: the place is counted from the end, so that a new article moves no other. And the row of every
 // article where they are counted shard by shard.
-function placesOf(shards) {
-  const counted = new Array(BASE).fill(0), places = new Array(shards.length), numbers = Array.from(shards, (digit) => parseInt(digit, BASE));
+function placesOf({ shards, digits }) {
+  const counted = new Array(digits.length).fill(0), places = new Array(shards.length), numbers = Array.from(shards, (digit) => digits.indexOf(digit));
   const own = new Int32Array(shards.length);
   for (let row = shards.length - 1; row >= 0; row--) {
     own[row] = counted[numbers[row]]++;

@@ -4,7 +4,8 @@
 
 const HAN = "\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}";
 const KINDS = new RegExp(`(?<nothing>[\\p{Cf}\\p{M}])|(?<space>\\s)|(?<han>[${HAN}])|(?<letter>[\\p{L}\\p{Nl}])|(?<digit>[0-9])|(?<share>[%‰])|(?<mark>[^])`, "u");
-const POINT = "\u01c0", SHARES = { "%": "\u01c1", "‰": "\u01c2" }, MARK = "\ua7f7", CHARACTER = "\ua7fb"; // letters that no article uses
+const POINT = "\u01c0", SHARES = { "%": "\u01c1", "‰": "\u01c2" }, MARK = "\ua7f7", BEGIN = "\ua7fb", END = "\ua7fe"; // letters that no article uses
+const FREQUENT = "质量"; // a pair that stands in every article, dozens of times
 const TERM = /"([^"]+)"|[^\s"]+/gu;
 
 let table = new Map(), known = new Map(), loading = null;
@@ -110,28 +111,33 @@ export function termsOf(query) {
 }
 
 // One word with its parts and the tokens that the index is asked for. What is nothing but punctuation has no tokens and is
-// found nowhere.
+// found nowhere. A single character and the frequent pair have no tokens either: they are `held` in a table of their own.
 export function termOf(text) {
   const parts = partsOf(text);
   while (parts[0]?.kind === "mark") parts.shift();
   while (parts.at(-1)?.kind === "mark") parts.pop();
-  const isCharacter = parts.length === 1 && parts[0].kind === "han";
-  return { text, parts, tokens: isCharacter ? [parts[0].value + CHARACTER] : tokensOf(parts) };
+  const value = parts.map((part) => part.value).join(""), isHeld = (parts.length === 1 && parts[0].kind === "han") || (parts.length === 2 && value === FREQUENT);
+  return { text, parts, tokens: isHeld ? [] : tokensOf(parts), held: isHeld ? value : "" };
 }
 
 // Chinese characters stand in the index as pairs; after a run the last one alone, or together with the mark that follows, and
-// the first one alone where something stands before the run. What may go on beyond the word has no end token. One character
-// by itself is a word that every article has once for each of its characters.
+// the first one alone where something stands before the run. What may go on beyond the word has no end token. The frequent
+// pair is written twice, with what stands before it and with what stands behind it.
 export function tokensOf(parts) {
   return parts.flatMap(({ kind, value }, at) => {
     const before = parts[at - 1]?.kind, next = parts[at + 1];
     if (kind === "space" || (kind === "mark" && before === "han")) return [];
     if (kind !== "han") return [value];
     const first = at > 0 && before !== "han" ? [value] : [];
-    if (next?.kind === "han") return [...first, value + next.value];
+    if (next?.kind === "han") return [...first, ...(value + next.value === FREQUENT ? besideFrequent(parts[at - 1], parts[at + 2]) : [value + next.value])];
     if (next?.kind === "mark") return [...first, value + MARK];
     return next || before !== "han" ? [value] : [];
   });
+}
+
+function besideFrequent(before, behind) {
+  const [first, last] = [before?.kind === "han" ? before.value : BEGIN, behind?.kind === "han" ? behind.value : behind?.kind === "mark" ? MARK : END];
+  return [...(before ? [first + FREQUENT] : []), ...(behind ? [FREQUENT + last] : [])];
 }
 
 // Where a word stands in a text that was taken apart by partsOf, as pairs of offsets. A number is never found inside a number.

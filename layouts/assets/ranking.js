@@ -13,7 +13,7 @@ const MOST_HITS = 0xffff, MOST_ROWS = 2 ** 21;
 
 // Returns the rows that contain every word, best first. Each word brings `rows` with, for each, `counts` of places and where
 // they start in `places`; `length` says over how many places the word itself goes. Places before `body` are those of the title. A
-// single character has one place an article that says nothing of where it stands: it is `isLoose`.
+// word whose places are not known is `isLoose`; its one place says whether it stands in the title.
 export function ranked(words, body) {
   const [first, ...others] = words;
   const keys = new Float64Array(first.rows.length);

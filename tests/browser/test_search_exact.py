@@ -63,7 +63,7 @@ def test_the_script_folds_and_cuts_as_the_index_does(visit: Visit) -> None:
            }""",
         [script, [case["text"] for case in cases]],
     )
-    assert made == [[case["folded"], case["query"]] for case in cases]
+    assert made == [[case["folded"], case["tokens"]] for case in cases]
 
 
 def test_the_truth_of_this_test_is_what_a_reader_would_say(truth: Truth) -> None:

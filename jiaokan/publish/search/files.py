@@ -9,24 +9,24 @@ from pathlib import PurePosixPath
 
 from jiaokan.publish.catalogue import Catalogue
 from jiaokan.publish.outputs import Output
-from jiaokan.publish.search.bundle import Bundle
 from jiaokan.publish.search.facets import facets
 from jiaokan.publish.search.folding import fold_table
+from jiaokan.publish.search.index import Index
 from jiaokan.publish.search.order import order
 from jiaokan.publish.search.texts import texts
 
 ORDER, FACETS, FOLD = (PurePosixPath("search", name) for name in ("order.json", "facets.json", "fold.json"))
 
 
-def search_files(bundle: Bundle, archive: Catalogue) -> Iterator[Output]:
+def search_files(index: Index, archive: Catalogue) -> Iterator[Output]:
     """Yield everything that the search page loads beside its own scripts."""
     columns = facets(archive)
-    for path, data in bundle.files:
+    for path, data in index.files:
         yield _file(path, data)
-    yield _file(ORDER, order(bundle, archive, facets=len(columns)))
+    yield _file(ORDER, order(index, archive, facets=len(columns)))
     yield _file(FACETS, columns)
     yield _file(FOLD, fold_table())
-    yield from texts(bundle, archive)
+    yield from texts(index, archive)
 
 
 def _file(path: PurePosixPath, data: bytes) -> Output:

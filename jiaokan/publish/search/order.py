@@ -12,27 +12,30 @@ from collections import Counter
 from collections.abc import Sequence
 
 from jiaokan.publish.catalogue import Catalogue
-from jiaokan.publish.search.bundle import Bundle
+from jiaokan.publish.search.index import Index
 from jiaokan.publish.search.shadow import BODY_AT
 
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"  # one for each shard: as JSON the smallest that a column can be
+# One for each shard, as JSON the smallest that a column can be: no quotation mark, no backslash.
+DIGITS = "".join(map(chr, (*range(0x30, 0x5C), *range(0x5D, 0x7F), *range(0xA1, 0x800))))
 
 
-def order(bundle: Bundle, archive: Catalogue, *, facets: int) -> bytes:
+def order(index: Index, archive: Catalogue, *, facets: int) -> bytes:
     """Return the table as JSON. ``facets`` is the length of the file of facets: a short one is fetched at once.
 
-    ``shards`` has a digit for every row. ``names`` says what the index calls each row; where it says ``<shard>.<place>`` there are none.
+    ``shards`` has one of ``digits`` for every row. ``characters`` is the number of files of the table of characters. ``names`` says what the index calls each row; where it says ``<shard>.<place>`` there are none.
     ``edition`` changes whenever the index does. Words of a title stand before ``body`` in every article.
     """
-    shards = [bundle.shards[entry.article.id] for entry in archive.entries]
-    names = bundle.names
+    shards = [index.shards[entry.article.id] for entry in archive.entries]
+    names = index.names
     values = {
-        "bundles": bundle.addresses,
-        "edition": bundle.edition,
+        "bundles": index.addresses,
+        "edition": index.edition,
         "dated": sum(entry.is_dated for entry in archive.entries),
         "body": BODY_AT,
         "facets": facets,
+        "digits": DIGITS[: max(shards) + 1],
         "shards": "".join(DIGITS[shard] for shard in shards),
+        "characters": index.character_files,
         "names": None if names is None else [names[entry.article.id] for entry in archive.entries],
     }
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()

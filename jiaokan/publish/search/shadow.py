@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import NamedTuple
 
 from jiaokan.model import Article
 from jiaokan.publish.prose import Body
-from jiaokan.publish.search.tokens import character_token, characters, index_tokens
+from jiaokan.publish.search.tokens import FREQUENT, characters, seen, tokens_of
 
 LANGUAGE = "xx"
 STOP = "。"  # takes a position and is not indexed, so no phrase reaches from one block into the next
-BODY_AT = 128  # the position of the first word that does not belong to the title, unless this is longer
+BODY_AT = 64  # the position of the first word that does not belong to the title, unless this is longer
+
+PART = "\udfff"  # half of a surrogate pair: no text that was decoded has one
 
 BLOCK_TAG = re.compile(
     r"""<(?P<end>/?)
@@ -50,11 +51,18 @@ class Searched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShadowPage:
-    """What the indexer is given for one article. ``name`` never changes, so one new article renames no other's entry."""
+    """What the index is made of, for one article: the page for the indexer, and what ``holders`` has a table of.
+
+    That is the distinct characters, folded and in order, those of the title too, and how often the frequent pair stands in
+    the article and in its title.
+    """
 
     id: str
-    name: str
     html: str
+    characters: str
+    title_characters: str
+    frequent: int = 0
+    title_frequent: int = 0
 
 
 def searched(article: Article, body: Body) -> Searched:
@@ -97,25 +105,36 @@ def _block(around: str, markup: str) -> Iterator[Block]:
 def words(text: Searched) -> list[str]:
     """Return the words of a shadow page; the place of a word in the list is its position in the index.
 
-    First the title with its characters, then the characters that only the rest has, then the rest block by block.
-
-    >>> positions = words(Searched(id="a", title="强市", blocks=("纪实。", "甲市")))
-    >>> [word[:2] for word in positions[:5]], [word[:2] for word in positions[128:]]
-    (['强市', '。', '市ꟻ', '强ꟻ', '。'], ['实ꟻ', '甲ꟻ', '纪ꟻ', '。', '纪实', '。', '甲市'])
+    >>> positions = words(Searched(id="a", title="强市之路", blocks=("纪实。", "甲乙")))
+    >>> positions[:5], positions[64:]
+    (['强市', '市之', '之路', '。', '。'], ['纪实', '。', '甲乙'])
     """
-    in_title = characters(text.title)
-    title = [*index_tokens(text.title), STOP, *map(character_token, in_title)]
-    others = (one for one in characters("".join(text.blocks)) if one not in in_title)
-    found = [*title, *[STOP] * max(1, BODY_AT - len(title)), *map(character_token, others)]
-    for block in text.blocks:
-        found += [STOP, *index_tokens(block)]
-    return found
+    title, *blocks = _seen(text)
+    return _words(title, blocks)
 
 
 def shadow_page(text: Searched) -> ShadowPage:
     """Return the page that the indexer reads. Tokens are letters and digits, so nothing in them has to be escaped."""
+    title, *blocks = _seen(text)
     return ShadowPage(
         id=text.id,
-        name=blake2b(text.id.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),
-        html=f'<!doctype html><html lang="{LANGUAGE}"><body><p>{" ".join(words(text))}</p></body></html>\n',
+        html=f'<!doctype html><html lang="{LANGUAGE}"><body><p>{" ".join(_words(title, blocks))}</p></body></html>\n',
+        characters=characters("".join((title, *blocks))),
+        title_characters=characters(title),
+        frequent=sum(block.count(FREQUENT) for block in (title, *blocks)),
+        title_frequent=title.count(FREQUENT),
     )
+
+
+def _seen(text: Searched) -> list[str]:
+    return seen(PART.join((text.title, *text.blocks))).split(PART)
+
+
+def _words(title: str, blocks: Sequence[str]) -> list[str]:
+    found = [*tokens_of(title), STOP]
+    found += [STOP] * (BODY_AT - len(found))
+    for number, block in enumerate(blocks):
+        if number:
+            found.append(STOP)
+        found += tokens_of(block)
+    return found

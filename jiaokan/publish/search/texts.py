@@ -15,7 +15,7 @@ from jiaokan.publish.catalogue import Catalogue
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.record import Entry
 from jiaokan.publish.rows import Row, row
-from jiaokan.publish.search.bundle import Bundle
+from jiaokan.publish.search.index import Index
 from jiaokan.publish.search.order import places
 from jiaokan.publish.search.shadow import searched_blocks
 
@@ -23,9 +23,9 @@ FOLDER = PurePosixPath("search/texts")
 FORMAT = 1  # another number draws every text anew
 
 
-def texts(bundle: Bundle, archive: Catalogue) -> Iterator[Output]:
+def texts(index: Index, archive: Catalogue) -> Iterator[Output]:
     """Yield the text of every article. Nothing is cut or written yet: most builds write none of them."""
-    shards = [bundle.shards[entry.article.id] for entry in archive.entries]
+    shards = [index.shards[entry.article.id] for entry in archive.entries]
     for entry, shard, place in zip(archive.entries, shards, places(shards), strict=True):
         shown = row(entry)
         yield Output(path=FOLDER / str(shard) / f"{place}.json", key=_key(entry, shown), render=partial(_text, entry, shown))

@@ -5,37 +5,45 @@ characters is written as its pairs (质量强市: 质量 量强 强市), and a p
 
 Two single characters stand beside the pairs. The last of a run that something follows, because a query that goes on behind
 the run has to say where it ended (质量 ISO: 质量 量 iso). The first of a run that something precedes, because a query may end
-right behind it (2021年: 2021 年). A single character by itself is looked for as a word of its own, which every article has
-once for each of its characters (``character_token``): its pairs would be a tenth of the index.
+right behind it (2021年: 2021 年). A query of one character is no matter of the engine's, which would have to gather all pairs
+that begin with it; to index each character as a word costs a fifth more. ``holders`` has a table for them.
+
+One pair stands in every article of an archive about quality, dozens of times: 质量. Its places would weigh half a megabyte at
+10,000 articles, and every query that has it would fetch them. So it is written twice, with what stands before it and with what
+stands behind it (服务质量工作: 服务 务质 务质量 质量工 量工 工作), and a query that ends or begins with it asks for the one that it has.
+Alone it is answered by the table of single characters.
 
 Letters and digits are whole tokens. Where white space does not keep two things of one kind apart it does not count: 2021 年
 is 2021年, ISO 9001 is ISO9001. All other marks are alike: a text is found whether its comma is ， or 、. A mark behind a
 Chinese character is written together with it (质量，强市: 质量 量| 强 强市): alone it would be the most frequent word of all, and
 whoever pastes a sentence would fetch the places of every comma in the archive.
-``query_tokens`` is here for the same reason: assets/matching.js does the same, and one table of cases tests both.
+A query is cut by the same rules, in assets/matching.js; one table of cases tests both.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from itertools import pairwise
+from functools import lru_cache
+from operator import add
+from typing import NamedTuple
 
-from jiaokan.chinese import fold, is_han
+from jiaokan.chinese import HAN, fold, is_han
 
 # Pagefind takes a word apart where a full stop or capitals suggest it, so what is no letter gets a letter that no text has.
 POINT = "\u01c0"  # dental click, for the point in 97.6
 SHARES = {"%": "\u01c1", "\u2030": "\u01c2"}  # lateral click for per cent, alveolar click for per mille
 MARK = "\ua7f7"  # sideways i, for any other mark or row of marks
-CHARACTER = "\ua7fb"  # reversed f, behind a character that is meant alone
+FREQUENT = "质量"
+BEGIN, END = "\ua7fb", "\ua7fe"  # reversed f and tall i, for what is no Chinese character beside the frequent pair
 
 _DIGITS = frozenset("0123456789")
 _WHITE = frozenset("\t\n\v\f\r")
 _ATTACHED = frozenset({"Cf", "Mn", "Mc", "Me"})
-_PIECE = re.compile(r"h+|l+|d+|(?<=d)\.(?=d)|%|s*[.|][.|s]*")
-# "hhddd.ddh" (增长125.50元) falls into hh, ddd, ., dd, h; "hhs|shh" into hh, the mark with its white space, hh.
-_MARKED = re.compile(r"s*[.|]")  # what stands behind a run that a mark ends
+_HAN_CHARACTER = re.compile(f"[{HAN}]")
+_BETWEEN = re.compile(f"[^{HAN}]+")  # what stands between two runs of Chinese characters, mostly one mark
+_PIECE = re.compile(r"l+|d+|(?<=d)\.(?=d)|%|s*[.|][.|s]*")
+# "ddd.dds" (125.50 ) falls into ddd, ., dd; "s|l|" ( “A”) into the mark with its white space, l, the mark.
 
 
 class _Classes(dict[int, str]):
@@ -46,13 +54,12 @@ class _Classes(dict[int, str]):
         return found
 
 
-class _Seen(dict[int, int | None]):
-    """A translation table that drops what is no character of its own: joiners, soft hyphens, accents, variation selectors."""
+class _Seen(dict[str, str]):
+    """What becomes of a character: its fold, and nothing of what is no character of its own (joiners, soft hyphens, accents)."""
 
-    def __missing__(self, code_point: int) -> int | None:
-        character = chr(code_point)
-        is_seen = unicodedata.category(character) not in _ATTACHED
-        found = self[code_point] = code_point if is_seen else None
+    def __missing__(self, character: str) -> str:
+        folded = fold(character)
+        found = self[character] = "" if unicodedata.category(folded) in _ATTACHED else folded
         return found
 
 
@@ -75,66 +82,111 @@ def _class(character: str) -> str:
 _CLASSES, _SEEN = _Classes(), _Seen()
 
 
-def index_tokens(text: str) -> tuple[str, ...]:
-    """Return the tokens of a block of text, in their order. Marks at its ends do not count.
+def seen(text: str) -> str:
+    """Return the text as the index sees it: folded, and without what is no character of its own.
 
-    >>> " ".join(index_tokens("质量强市"))
-    '质量 量强 强市'
-    >>> " ".join(index_tokens("2021年以来，占 ９７.６%")).replace(POINT, ".").replace("\u01c1", "%").replace(MARK, "|")
+    A text has far fewer different characters than characters, and what a character folds to folds to itself; so those that
+    change are replaced one after the other, which takes a tenth of the time of looking up every place.
+    """
+    for character in set(text):
+        shown = _SEEN[character]
+        if shown != character:
+            text = text.replace(character, shown)
+    return text
+
+
+def tokens_of(text: str) -> list[str]:
+    """Return the tokens of a block of text or of a term, already ``seen``, in their order. Marks at its ends do not count.
+
+    What is nothing but marks has no tokens: it is found nowhere.
+
+    >>> " ".join(tokens_of("强市建设")), " ".join(tokens_of("服务质量工作"))
+    ('强市 市建 建设', '服务 务质 务质量 质量工 量工 工作')
+    >>> " ".join(tokens_of("2021年以来,占 97.6%")).replace(POINT, ".").replace("\u01c1", "%").replace(MARK, "|")
     '2021 年 年以 以来 来| 占 97 . 6 %'
+    >>> tokens_of("《强市"), tokens_of("强市 质"), tokens_of("，")
+    (['强市'], ['强市', '市', '质'], [])
     """
-    return _tokens(text)
+    # Every place gets the pair that begins there, all at one stroke; then the places around each run are put right. A place
+    # may hold several tokens or none, so in the end all are joined and parted again.
+    places = [*map(add, text, text[1:]), ""]
+    if FREQUENT in text:
+        _part_frequent(text, places)
+    begin, is_inner = 0, False  # where the run begins, and whether a token stands before it
+    for found in _BETWEEN.finditer(text):
+        start, end = found.span()
+        between = _between(found.group(), is_first=start == 0, is_last=end == len(text))
+        if start > 0:
+            places[start - 1] = _closing(text[start - 1], between, is_alone=start - begin == 1, is_inner=is_inner)
+            if not between.is_end and text.endswith(FREQUENT, begin, start):
+                places[start - 2] += f" {FREQUENT}{MARK if between.is_marked else END}"
+        begin, is_inner = end, start > 0 or between.tokens != ""
+        places[start:end] = [""] * (end - start)
+        places[start] = f"{between.tokens} {text[end : end + 1]}" if is_inner else between.tokens
+        if is_inner and text.startswith(FREQUENT, end):
+            places[end] = f"{BEGIN}{FREQUENT} {places[end]}"
+    if begin == len(text) - 1 and not is_inner:
+        places[-1] = text[-1]
+    return " ".join(places).split()
 
 
-def query_tokens(term: str) -> tuple[str, ...]:
-    """Return the tokens of what is looked for: those of a text, but for a Chinese character that stands alone.
+def _part_frequent(text: str, places: list[str]) -> None:
+    """Write the frequent pair with the Chinese characters beside it, wherever it stands."""
+    at = text.find(FREQUENT)
+    while at >= 0:
+        before, behind = text[at - 1 : at], text[at + 2 : at + 3]
+        parts = (f"{before}{FREQUENT}" if is_han(before) else "", f"{FREQUENT}{behind}" if is_han(behind) else "")
+        places[at] = " ".join(parts)
+        at = text.find(FREQUENT, at + 2)
 
-    White space and marks around the term do not count, and a term of nothing else has no tokens: it finds nothing.
 
-    >>> query_tokens("质量強市"), query_tokens("《质量"), query_tokens("，")
-    (('质量', '量强', '强市'), ('质量',), ())
-    >>> query_tokens("质量 强"), query_tokens("ISO质"), query_tokens("质") == (character_token("质"),)
-    (('质量', '量', '强'), ('iso', '质'), True)
+def characters(text: str) -> str:
+    """Return the distinct Chinese characters of a text, already ``seen``, in the order of their code points.
+
+    >>> characters("质量强市，ISO质")
+    '市强质量'
     """
-    tokens = _tokens(term)
-    return (character_token(tokens[0]),) if len(tokens) == 1 and is_han(tokens[0]) and len(tokens[0]) == 1 else tokens
+    return "".join(_HAN_CHARACTER.findall("".join(sorted(set(text)))))
 
 
-def character_token(character: str) -> str:
-    """Return the word under which an article has a Chinese character, wherever it stands."""
-    return character + CHARACTER
+class _Between(NamedTuple):
+    """What stands between two runs of Chinese characters: its tokens, and what it does to the run before it."""
+
+    tokens: str
+    is_marked: bool
+    is_end: bool
 
 
-def characters(text: str) -> tuple[str, ...]:
-    """Return the distinct Chinese characters of a text, folded, in the order of their code points.
-
-    >>> characters("质量強市，ISO质")
-    ('市', '强', '质', '量')
-    """
-    return tuple(sorted(filter(is_han, set(fold(text)))))
-
-
-def _tokens(text: str) -> tuple[str, ...]:
-    folded = fold(text).translate(_SEEN)
-    classes = folded.translate(_CLASSES).rstrip("s|.")
+@lru_cache(maxsize=2**14)
+def _between(text: str, *, is_first: bool, is_last: bool) -> _Between:
+    classes = text.translate(_CLASSES)
+    if is_last:
+        classes = classes.rstrip("s|.")
     tokens: list[str] = []
+    is_marked = False
     for found in _PIECE.finditer(classes):
         start, end = found.span()
         match classes[start]:
-            case "h":
-                is_marked = _MARKED.match(classes, end) is not None
-                tokens += _pairs(folded[start:end], is_first=not tokens, is_last=end == len(classes), is_marked=is_marked)
             case "l":
-                tokens += _word(folded[start:end])
+                tokens += _word(text[start:end])
             case "d":
-                tokens.append(folded[start:end])
+                tokens.append(text[start:end])
             case "%":
-                tokens.append(SHARES[folded[start]])
+                tokens.append(SHARES[text[start]])
             case "." if found.group() == "." and _is_in_number(classes, start):
                 tokens.append(POINT)
-            case _ if tokens and classes[start - 1] != "h":
+            case _ if start == 0 and not is_first:
+                is_marked = True
+            case _ if tokens or not is_first:
                 tokens.append(MARK)
-    return tuple(tokens)
+    return _Between(tokens=" ".join(tokens), is_marked=is_marked, is_end=not classes)
+
+
+def _closing(last: str, between: _Between, *, is_alone: bool, is_inner: bool) -> str:
+    """Return the token that ends a run, "" where none is needed or, of a run of one character, where it is there already."""
+    if between.is_marked:
+        return last + MARK
+    return "" if (is_inner if is_alone else between.is_end) else last
 
 
 def _is_in_number(classes: str, at: int) -> bool:
@@ -142,21 +194,8 @@ def _is_in_number(classes: str, at: int) -> bool:
     return classes[at - 1 : at] == classes[at + 1 : at + 2] == "d"
 
 
-def _pairs(run: str, *, is_first: bool, is_last: bool, is_marked: bool) -> Iterator[str]:
-    """Yield the tokens of a run of Chinese characters, by what stands around it."""
-    is_alone = len(run) == 1
-    if not is_first or (is_alone and not is_marked):
-        yield run[0]
-    yield from map("".join, pairwise(run))
-    if is_marked:
-        yield run[-1] + MARK
-    elif not is_last and not is_alone:
-        yield run[-1]
-
-
-def _word(run: str) -> Iterator[str]:
-    """Yield the word without its accents, which Pagefind would treat in ways of its own; nothing where nothing is left."""
+def _word(run: str) -> list[str]:
+    """Return the word without its accents, which Pagefind would treat in ways of its own; nothing where nothing is left."""
     plain = unicodedata.normalize("NFKD", run).lower()
     word = "".join(character for character in plain if unicodedata.category(character)[0] == "L")
-    if word:
-        yield word
+    return [word] if word else []

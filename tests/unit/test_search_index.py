@@ -13,14 +13,15 @@ import pytest
 from jiaokan.model import Article
 from jiaokan.publish import site
 from jiaokan.publish.cache import Cache
-from jiaokan.publish.catalogue import Catalogue, catalogue
+from jiaokan.publish.catalogue import Catalogue, catalogue, newest_first
 from jiaokan.publish.prose import convert
 from jiaokan.publish.record import Record
-from jiaokan.publish.search import bundle as index_bundle
-from jiaokan.publish.search.bundle import Bundle, NoIndexError, bundle
+from jiaokan.publish.search import indexer
 from jiaokan.publish.search.facets import facets
+from jiaokan.publish.search.index import Index, index
+from jiaokan.publish.search.indexer import NoIndexError
 from jiaokan.publish.search.order import order, places
-from jiaokan.publish.search.shadow import STOP, Searched, ShadowPage, searched, searched_blocks, shadow_page, words
+from jiaokan.publish.search.shadow import STOP, Searched, searched, searched_blocks, words
 from tests import archive
 from tests.pagefind_files import positions
 
@@ -42,16 +43,12 @@ def texts() -> list[Searched]:
     ]
 
 
-def pages() -> list[ShadowPage]:
-    return list(map(shadow_page, texts()))
-
-
 def _fail(*_: object) -> None:
     raise AssertionError("the indexer was started")
 
 
 def test_every_word_stands_where_it_was_put_and_no_word_was_added(cache: Cache) -> None:
-    made = bundle(pages(), cache)
+    made = index(texts(), cache)
     found = positions(dict(made.files))
     assert made.names is not None
     for text in texts():
@@ -62,22 +59,22 @@ def test_every_word_stands_where_it_was_put_and_no_word_was_added(cache: Cache) 
         assert found[made.names[text.id]] == expected, text.id
 
 
-def test_two_runs_give_the_same_bytes_whatever_the_order(tmp_path: Path) -> None:
+def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
     made = []
-    for name, given in (("one", pages()), ("two", pages()[::-1])):
+    for name in ("one", "two"):
         with Cache.open(tmp_path / name) as cache:
-            made.append(bundle(given, cache))
+            made.append(index(texts(), cache))
     assert made[0] == made[1]
 
 
 def test_the_same_texts_are_not_indexed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Cache.open(tmp_path) as cache:
-        first = bundle(pages(), cache)
-    monkeypatch.setattr(index_bundle, "_run", _fail)
+        first = index(texts(), cache)
+    monkeypatch.setattr(indexer, "_run", _fail)
     with Cache.open(tmp_path) as cache:
-        assert bundle(pages()[::-1], cache) == first
+        assert index(texts(), cache) == first
         with pytest.raises(AssertionError):
-            bundle(pages()[1:], cache)
+            index(texts()[1:], cache)
 
 
 def test_neither_folder_nor_environment_changes_the_index(
@@ -86,17 +83,17 @@ def test_neither_folder_nor_environment_changes_the_index(
     (tmp_path / "pagefind.toml").write_text('exclude_selectors = ["p"]\n', encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PAGEFIND_EXCLUDE_SELECTORS", "p")
-    made = bundle(pages(), cache)
+    made = index(texts(), cache)
     monkeypatch.undo()
     with Cache.open(tmp_path / "other") as other:
-        assert bundle(pages(), other) == made
+        assert index(texts(), other) == made
 
 
 def test_the_site_gets_the_engine_and_the_index_and_nothing_more(cache: Cache) -> None:
-    found = {path for path, _ in bundle(pages(), cache).files}
+    found = {path for path, _ in index(texts(), cache).files}
     plain = {path.name for path in found if path.parts[1] != "index" and path.suffix != ".pf_meta"}
-    assert plain == {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.unknown.pagefind"}
-    assert {path.parts[0] for path in found} == {"pagefind"}
+    assert plain == {"pagefind.js", "pagefind-entry.json", "wasm.unknown.pagefind", "0.json"}
+    assert {path.parts[0] for path in found} == {"pagefind", "search"}
 
 
 @pytest.mark.parametrize("program", ["#!/bin/sh\necho no room >&2\nexit 3\n", "#!/bin/sh\nexit 0\n", "no program\n"])
@@ -108,13 +105,14 @@ def test_an_indexer_that_fails_is_told_and_not_remembered(
     broken.chmod(0o755)
     monkeypatch.setattr(pagefind_bin, "get_executable", lambda: broken)
     with pytest.raises(NoIndexError):
-        bundle(pages(), cache)
+        index(texts(), cache)
     monkeypatch.undo()
-    assert bundle(pages(), cache).shards.keys() == {text.id for text in texts()}
+    assert index(texts(), cache).shards.keys() == {text.id for text in texts()}
 
 
-def with_index(given: list[Record], cache: Cache) -> tuple[site.Sources, Bundle]:
-    made = bundle([shadow_page(searched(one.article, convert(one.article.body))) for one in given], cache)
+def with_index(given: list[Record], cache: Cache) -> tuple[site.Sources, Index]:
+    ordered = sorted(given, key=newest_first)
+    made = index([searched(one.article, convert(one.article.body)) for one in ordered], cache)
     return replace(archive.sources(given), index=made), made
 
 
