@@ -59,7 +59,7 @@ def test_the_script_folds_and_cuts_as_the_index_does(visit: Visit) -> None:
         """async ([script, texts]) => {
              const matching = await import(new URL(script, location.href));
              await matching.loadTable();
-             return texts.map((text) => [matching.fold(text), matching.termOf(text).tokens]);
+             return texts.map((text) => [matching.fold(text), matching.tokensOf(matching.termOf(text).parts)]);
            }""",
         [script, [case["text"] for case in cases]],
     )
