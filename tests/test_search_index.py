@@ -34,7 +34,8 @@ def test_an_archive_whose_texts_are_the_same_is_not_indexed_again(desk: Desk, mo
     change(path, "质量提升行动", "品牌建设")
     assert desk.build().code == 0
     after = search_files(desk)
-    assert {name for name in before | after if before.get(name) != after.get(name)} == {
+    changed = {name for name in before | after if before.get(name) != after.get(name)}
+    assert {name for name in changed if not name.startswith("search/names/")} == {
         "search/facets.json",
         "search/order.json",
         "search/texts/0/0.json",

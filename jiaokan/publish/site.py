@@ -84,7 +84,7 @@ def outputs(sources: Sources) -> tuple[Output, ...]:
     )
 
 
-def _search(sources: Sources, index: Bundle, archive: Catalogue, press: Printer) -> Iterator[Output]:
+def _search(sources: Sources, index: Index, archive: Catalogue, press: Printer) -> Iterator[Output]:
     yield from search_files(index, archive)
     yield from suggestion_files(archive, sources.read)
     yield description(press.frame)
