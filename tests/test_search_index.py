@@ -37,6 +37,7 @@ def test_an_archive_whose_texts_are_the_same_is_not_indexed_again(desk: Desk, mo
     changed = {name for name in before | after if before.get(name) != after.get(name)}
     assert {name for name in changed if not name.startswith("search/names/")} == {
         "search/facets.json",
+        "search/index.html",
         "search/order.json",
         "search/texts/0/0.json",
     }
