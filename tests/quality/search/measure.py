@@ -12,18 +12,19 @@ import argparse
 import statistics
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.chromium import chromium, program
 from tests.quality.search.indexing import Indexing, indexing
 from tests.quality.search.queries import queries
-from tests.quality.search.serving import Sent, hosting
+from tests.quality.search.serving import hosting
 from tests.quality.search.truth import Truth, texts_of
 from tests.quality.search.visiting import FACETS, Load, Visitor, Wait
 
 THOUSANDS = 1000  # articles from which on a word is a common one
+SHORT = 16  # characters of a query up to which it is words; longer ones are pasted sentences and whole titles
 LARGE = 5_000  # articles from which on the bars for ten thousand hold; below, those for one thousand
 
 
@@ -70,18 +71,25 @@ def sample(values: Sequence[str], count: int) -> Sequence[str]:
 def of_first_load(load: Load) -> Iterator[Figure]:
     """Yield what is fetched before a query."""
     yield Figure(name="first load", value=load.size / 1000, unit="kB", large=180, small=100)
+    yield Figure(name="  engine and metadata of the index", value=load.engine / 1000, unit="kB")
     yield Figure(name="  requests", value=load.requests, unit="")
     yield Figure(name="  facets among them", value=load.has_facets, unit="", large=0)
 
 
-def of_cold(loads: Sequence[Load]) -> Iterator[Figure]:
-    """Yield what one query fetches in a fresh browser, with its excerpts."""
-    sizes = [load.size / 1000 for load in loads]
+def of_cold(loads: Mapping[str, Load]) -> Iterator[Figure]:
+    """Yield what one query fetches in a fresh browser, with its excerpts. Long ones, which need many pieces, stand by themselves."""
+    short = [load for query, load in loads.items() if len(query) <= SHORT]
+    sizes = [load.size / 1000 for load in short]
     yield Figure(name="cold query, mean", value=statistics.fmean(sizes), unit="kB", large=190, small=100)
     yield Figure(name="  90 of 100 below", value=spread(sizes, 0.9), unit="kB")
     yield Figure(name="  most", value=max(sizes), unit="kB", large=850)
-    yield Figure(name="  requests, mean", value=statistics.fmean(load.requests for load in loads), unit="")
-    yield Figure(name="  queries with facets unasked", value=sum(load.has_facets for load in loads), unit="", large=0)
+    yield Figure(name="  the index's part, mean", value=statistics.fmean(load.engine for load in short) / 1000, unit="kB")
+    yield Figure(name="  requests, mean", value=statistics.fmean(load.requests for load in short), unit="")
+    yield Figure(name="  queries with facets unasked", value=sum(load.has_facets for load in loads.values()), unit="", large=0)
+    long = [load.size / 1000 for query, load in loads.items() if len(query) > SHORT]
+    if long:
+        yield Figure(name=f"  {len(long)} of more than {SHORT} characters, mean", value=statistics.fmean(long), unit="kB")
+        yield Figure(name="  the most of them", value=max(long), unit="kB", large=850)
 
 
 def of_warm(waits: Sequence[Wait]) -> Iterator[Figure]:
@@ -114,16 +122,21 @@ def of_indexing(cost: Indexing) -> Iterator[Figure]:
     yield Figure(name="  all processor seconds of that build", value=cost.changed.seconds, unit="s")
 
 
-def figures(visitor: Visitor, asked: Sequence[str], cold: int, typed: int) -> Iterator[Figure]:
+def figures(visitor: Visitor, asked: Sequence[str], given: argparse.Namespace) -> Iterator[Figure]:
     """Yield everything that a browser can measure, as it is measured."""
-    load, _ = visitor.first_load()
+    load, sent = visitor.first_load()
+    if given.details:
+        _say_all({one.path: one.size for one in sent})
     yield from of_first_load(load)
     facets = visitor.host.folder / FACETS
     if facets.exists():
         yield Figure(name="facets", value=len(visitor.host.content(facets)) / 1000, unit="kB", large=60)
-    yield from of_cold([visitor.cold(query) for query in sample(asked, cold)])
+    loads = {query: visitor.cold(query) for query in sample(asked, given.cold)}
+    if given.details:
+        _say_all({query: load.size for query, load in loads.items()})
+    yield from of_cold(loads)
     yield from of_warm(visitor.warm(asked))
-    yield from of_typed([visitor.typed(query) for query in sample(asked, typed)])
+    yield from of_typed([visitor.typed(query) for query in sample(asked, given.typed)])
 
 
 def main(words: Sequence[str]) -> int:
@@ -135,7 +148,9 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--cold", type=int, default=80, help="how many of them are asked in a fresh browser")
     parser.add_argument("--typed", type=int, default=40, help="how many of them are typed over a slow line")
     parser.add_argument("--index", action="store_true", help="also measure what the index costs to make")
-    parser.add_argument("--details", action="store_true", help="also name every file of the first load")
+    parser.add_argument(
+        "--details", action="store_true", help="also name the files of the first load, and the cold queries with their bytes"
+    )
     given = parser.parse_args(words)
     path = program()
     if path is None:
@@ -145,9 +160,7 @@ def main(words: Sequence[str]) -> int:
     _say(f"{len(texts):,} articles, {len(asked)} queries\n{'':42}{'measured':>11}         bar")
     with chromium(path) as browser, hosting(given.site) as host:
         visitor = Visitor(browser=browser, host=host, complaints=[])
-        if given.details:
-            _say_all(visitor.first_load()[1])
-        for figure in figures(visitor, asked, given.cold, given.typed):
+        for figure in figures(visitor, asked, given):
             _say(figure.line(len(texts)))
         for complaint in dict.fromkeys(visitor.complaints):
             _say(f"the browser says: {complaint}")
@@ -158,9 +171,9 @@ def main(words: Sequence[str]) -> int:
     return 0
 
 
-def _say_all(sent: Sequence[Sent]) -> None:
-    for one in sorted(sent, key=lambda one: -one.size):
-        _say(f"{one.size:>9,}  {one.path}")
+def _say_all(sizes: Mapping[str, int]) -> None:
+    for name, size in sorted(sizes.items(), key=lambda one: -one[1]):
+        _say(f"{size:>9,}  {name}")
 
 
 def _say(text: str) -> None:

@@ -20,6 +20,7 @@ PAUSE_OF_A_KEY = 120  # milliseconds
 STILL = 300  # milliseconds without an answer after which nothing more is expected
 SLOW = Line(delay=0.05, rate=10_000_000 / 8)  # 50 ms for every answer, 10 Mbit/s for all of them
 FACETS = "search/facets.json"
+ENGINE = "pagefind"
 
 # Each query goes into the field in one piece, as from an input method; it is painted in the frame after its number stands there.
 TIME = """async ([queries, patience]) => {
@@ -67,16 +68,22 @@ WATCH = """(query) => {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
-    """What was fetched for something: how many answers, how many bytes, and whether facets were among them."""
+    """What was fetched for something: how many answers and bytes, the engine's part of these, and whether facets were among them."""
 
     requests: int
     size: int
+    engine: int
     has_facets: bool
 
     @classmethod
     def of(cls, sent: Sequence[Sent]) -> Load:
         """Return the sum of some answers."""
-        return cls(requests=len(sent), size=sum(one.size for one in sent), has_facets=any(one.path == FACETS for one in sent))
+        return cls(
+            requests=len(sent),
+            size=sum(one.size for one in sent),
+            engine=sum(one.size for one in sent if one.path.startswith(ENGINE)),
+            has_facets=any(one.path == FACETS for one in sent),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
