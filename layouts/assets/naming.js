@@ -6,7 +6,8 @@ const SITE = new URL("../", import.meta.url), TABLES = new URL("search/names/", 
 const KINDS = { r: "地区", t: "主题", s: "来源", a: "作者", p: "文章" };
 const FOLDERS = { r: "regions/", t: "themes/", s: "sources/", p: "articles/" };
 const BEST_OF = "\0"; // behind a beginning that many names have: its best
-const LONGEST = 32, MOST = 8, NAMES = 5; // characters of a key; suggestions in all, names among them where there are titles
+const LONGEST = 32, MOST = 8, NAMES = 6; // characters of a key; suggestions in all, names among them where titles may follow
+const TELLING = /\P{ASCII}.|.../u; // two characters or three letters: less begins too many titles
 const PIECES = 3; // at most so many lie side by side for one beginning, or its best are known
 const LONGEST_PLACE = 15; // characters
 
@@ -80,14 +81,18 @@ export function namesBy(matching) {
     return found;
   }
 
-  // What a reader may mean who has typed so far, at most eight: whole names first.
-  async function suggestionsFor(query) {
+  // What a reader may mean who has typed so far: whole names first.
+  async function namesFor(query) {
     const words = await plain(query);
-    if (!words) return [];
-    const [some, articles] = await Promise.all([named(words), lookUp("titles", words)]);
-    const titles = distinct(articles.map(([, [name, place, around = ""]]) => shown({ kind: "p", name, place, around })));
-    const names = distinct(some).slice(0, Math.max(NAMES, MOST - titles.length));
-    return [...names, ...titles].slice(0, MOST);
+    return words ? distinct(await named(words)).slice(0, TELLING.test(words) ? NAMES : MOST) : [];
+  }
+
+  // The titles that begin so, to fill a list that has some names already.
+  async function titlesFor(query, already) {
+    const words = await plain(query);
+    if (!TELLING.test(words)) return [];
+    const found = (await lookUp("titles", words)).map(([, [name, place, around = ""]]) => shown({ kind: "p", name, place, around }));
+    return distinct(found).slice(0, MOST - already);
   }
 
   // What is called exactly like the query; in letters only written out, because initials are those of many.
@@ -99,7 +104,7 @@ export function namesBy(matching) {
     return distinct((await named(words)).filter((one) => one.isWhole && isWrittenOut(one) && !isAsked(one))).slice(0, MOST);
   }
 
-  return { suggestionsFor, offersFor };
+  return { namesFor, titlesFor, offersFor };
 }
 
 function entry(words, key, [short, kind, name, place = "", count = 0, around = "", called = ""]) {

@@ -24,14 +24,18 @@
     }, true);
   }
 
-  // What a search field suggests is fetched when it gets the focus; from a disk there is nothing to fetch it with.
-  document.addEventListener("focusin", function (event) {
-    var form = event.target.type === "search" && event.target.form;
-    if (!form || !form.dataset.suggesting || location.protocol === "file:") return;
-    var before = event.target.value;
-    import(new URL(form.dataset.suggesting, location.href)).then(function (suggesting) {
-      return suggesting.suggest(form, before);
-    }, function () {});
+  // What a search field suggests is fetched when a reader goes there; from a disk there is nothing to fetch it with.
+  ["focusin", "click", "keydown", "input", "submit"].forEach(function (name) {
+    document.addEventListener(name, function (event) {
+      var form = event.target.closest("form[data-suggesting]");
+      var isPagesOwn = name === "focusin" && navigator.userActivation && !navigator.userActivation.hasBeenActive;
+      if (!form || isPagesOwn || location.protocol === "file:") return;
+      var before = name === "input" ? null : form.q.value;
+      form.toggleAttribute("data-settled", name === "submit");
+      import(new URL(form.dataset.suggesting, location.href)).then(function (suggesting) {
+        return suggesting.suggest(form, before);
+      }, function () {});
+    });
   });
 
   // The key / leads to the field for words, here or on the search page.

@@ -2,10 +2,10 @@
 // for the first time (reading.js). The field keeps the focus and arrows choose, as the ARIA practices have it for an editable
 // combobox; Enter without a choice searches as if nothing was here. Where no data comes, nothing is shown and nothing said.
 
-const PAUSE = 60; // milliseconds
+const PAUSE = 60, REST = 200; // milliseconds without a key: names are many times smaller than titles
 
-// Takes over a form of parts/search-box.html, once; what it needs lies where the form says. `before` stood in the field when it
-// got the focus: what was typed since then is answered.
+// Takes over a form of parts/search-box.html, once; what it needs lies where the form says. `before` stood in the field when the
+// reader came: what was typed since then is answered, unless it has been searched for already.
 export async function suggest(form, before) {
   if (form.dataset.taken) return;
   form.dataset.taken = "yes";
@@ -14,7 +14,8 @@ export async function suggest(form, before) {
     const modules = ["naming", "recent", "matching"].map((name) => import(new URL(form.dataset[name], location.href)));
     const [[naming, recent, matching]] = await Promise.all([Promise.all(modules), dress(form.dataset.look)]);
     const update = combobox(form, field, { ...naming.namesBy(matching), fill: naming.fill, ...recent });
-    if (field.value === "" ? isReaders() : field.value !== before) update();
+    if (form.hasAttribute("data-settled")) recent.remember(field.value);
+    else if (field.value === "" ? isReaders() : field.value !== before) update();
   } catch {
     delete form.dataset.taken; // a lost connection may come back
   }
@@ -36,7 +37,7 @@ function dress(address) {
   });
 }
 
-function combobox(form, field, { suggestionsFor, fill, recent, remember }) {
+function combobox(form, field, { namesFor, titlesFor, fill, recent, remember }) {
   const pop = form.appendChild(make("div", "pop")), list = pop.appendChild(make("div", "list")), said = form.appendChild(make("div", "vh"));
   const lately = recent({ ask, leave });
   let turn = 0, pause = 0;
@@ -52,14 +53,24 @@ function combobox(form, field, { suggestionsFor, fill, recent, remember }) {
 
   async function update() {
     const mine = ++turn, query = field.value.trim();
-    const found = query ? await suggestionsFor(query).catch(() => []) : [];
-    if (mine !== turn || document.activeElement !== field) return;
-    list.replaceChildren(...found.map(option));
-    show(found.length > 0, query === "" && lately.draw());
+    const names = query ? await namesFor(query).catch(() => []) : [];
+    const isOver = () => mine !== turn || document.activeElement !== field;
+    if (isOver()) return;
+    choose(null);
+    list.replaceChildren(...names.map(option));
+    show(query === "" && lately.draw());
+    if (query) pause = setTimeout(() => addTitles(query, isOver), REST - PAUSE);
   }
 
-  function show(hasList, hasRecent) {
-    choose(null);
+  async function addTitles(query, isOver) {
+    const titles = await titlesFor(query, list.children.length).catch(() => []);
+    if (isOver() || titles.length === 0) return;
+    list.append(...titles.map((one, number) => option(one, list.children.length + number)));
+    show(false);
+  }
+
+  function show(hasRecent) {
+    const hasList = list.children.length > 0;
     list.hidden = !hasList;
     lately.panel.hidden = !hasRecent;
     pop.hidden = !hasList && !hasRecent;
@@ -71,7 +82,9 @@ function combobox(form, field, { suggestionsFor, fill, recent, remember }) {
   function close() {
     clearTimeout(pause);
     turn++;
-    show(false, false);
+    choose(null);
+    list.replaceChildren();
+    show(false);
   }
 
   function leave() {

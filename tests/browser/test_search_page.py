@@ -168,6 +168,7 @@ def test_the_keyboard_is_enough(visit: Visit) -> None:
     page.wait_for_function("document.activeElement.id === 'q'")
     page.keyboard.type("质量强市")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=*")
     assert len(visit.results("质量强市")) == 5
     page.keyboard.press("/")
     page.keyboard.press("ArrowDown")

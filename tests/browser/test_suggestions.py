@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from tests.browser.visit import Visit, asking
 
@@ -13,10 +13,11 @@ ARTICLE = "articles/2022-05-20-bishan/"
 
 
 def suggested(visit: Visit, words: str) -> list[str]:
-    """Type words into the field and return the suggestions, each as one line; the last ones are waited for."""
+    """Type words into the field and return the suggestions, each as one line; titles, which come last, are waited for."""
     visit.page.fill("#q", "")
     visit.page.wait_for_selector(".pop .list", state="hidden")
     visit.page.fill("#q", words)
+    visit.page.wait_for_timeout(350)
     visit.page.wait_for_selector(".pop .list .way")
     return [" ".join(text.split()) for text in visit.page.locator(".way").all_inner_texts()]
 
@@ -24,7 +25,7 @@ def suggested(visit: Visit, words: str) -> list[str]:
 def ready(visit: Visit, address: str = "") -> Page:
     """Open a page and wait until its field has its suggestions."""
     page = visit.open(address)
-    page.focus("#q")
+    page.click("#q")
     page.wait_for_selector("#q[role=combobox]")
     return page
 
@@ -127,7 +128,7 @@ def test_nothing_is_fetched_for_suggestions_before_the_field_has_the_focus(visit
     page = visit.open(ARTICLE)
     page.wait_for_load_state("networkidle")
     assert len(visit.fetched) == 4
-    page.focus("#q")
+    page.click("#q")
     page.wait_for_selector("#q[role=combobox]")
     assert not [url for url in visit.fetched if "/names/" in url]
 
@@ -155,11 +156,11 @@ def test_without_a_connection_nothing_is_shown_and_the_form_works(visit: Visit, 
 def test_a_connection_that_comes_back_is_used_for_suggestions(visit: Visit, context: BrowserContext) -> None:
     context.route("**/suggesting.css*", lambda route: route.abort())
     page = visit.open()
-    page.focus("#q")
+    page.click("#q")
     page.wait_for_timeout(300)
     context.unroute("**/suggesting.css*")
     page.focus("#main")
-    page.focus("#q")
+    page.click("#q")
     assert suggested(visit, "yt") == ["地区 烟台市 山东省 1 篇"]
     visit.complaints.clear()
 
@@ -254,7 +255,7 @@ def test_where_storage_is_off_nothing_is_remembered_and_nothing_fails(visit: Vis
 def test_a_query_in_the_address_opens_no_suggestions(visit: Visit) -> None:
     page = visit.open(asking("烟台"))
     visit.results("烟台")
-    page.focus("#q")
+    page.click("#q")
     page.wait_for_selector("#q[role=combobox]")
     page.wait_for_timeout(200)
     assert not page.is_visible(".pop")
@@ -303,12 +304,27 @@ def test_neither_results_nor_offers_move_what_is_there(visit: Visit) -> None:
     assert visit.page.evaluate("window.moved") == 0
 
 
-def test_a_page_that_takes_the_focus_by_itself_opens_nothing(visit: Visit) -> None:
+def test_a_page_that_takes_the_focus_by_itself_opens_nothing_and_fetches_nothing(visit: Visit) -> None:
     visit.search("烟台")
     page = visit.open("search/")
-    page.wait_for_selector("#q[role=combobox]")
-    page.wait_for_timeout(200)
+    page.wait_for_load_state("networkidle")
     assert page.evaluate("document.activeElement.id") == "q"
-    assert not page.is_visible(".pop")
+    assert "suggesting.js" not in visit.fetched[-1]
+    assert page.query_selector(".pop") is None
     page.keyboard.press("ArrowDown")
     page.wait_for_selector(".recent")
+
+
+def test_a_query_that_was_settled_before_the_script_came_opens_nothing_over_its_results(
+    visit: Visit, context: BrowserContext
+) -> None:
+    def late(route: Route) -> None:
+        visit.page.wait_for_timeout(500)
+        route.continue_()
+
+    context.route("**/suggesting.js*", late)
+    assert visit.search("烟台") == ["yantai-sunhongan"]
+    visit.page.wait_for_selector("#q[role=combobox]")
+    visit.page.wait_for_timeout(400)
+    assert not visit.page.is_visible(".pop")
+    assert visit.page.evaluate("localStorage.getItem('recent')") == '["烟台"]'
