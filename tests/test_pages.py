@@ -297,3 +297,13 @@ def test_the_stylesheet_loads_nothing_and_stays_small() -> None:
     assert b"url(" not in style
     assert b"@import" not in style
     assert len(style) < 23_500  # 6 kB as it travels
+
+
+def test_scripts_are_published_without_their_comments_and_otherwise_as_they_are() -> None:
+    files = rendered(sources(five()))
+    scripts = {path: data.decode() for path, data in files.items() if path.suffix == ".js"}
+    assert scripts
+    for path, published in scripts.items():
+        source = (LAYOUTS / path).read_text(encoding="utf-8").splitlines()
+        assert published.splitlines() == [line for line in source if not line.lstrip().startswith("//")], path
+        assert "`\n" not in published, "a text over several lines could hold what looks like a comment"

@@ -15,8 +15,8 @@ from jiaokan.publish.render import Printer, asset_address
 
 ADDRESS = "search/"
 STYLE, SCRIPT, MATCHING = "search.css", "search.js", "matching.js"
-MODULES = ("matching", "finding", "choosing", "facets", "results")  # what the page uses
-WORKERS = ("asking", "ranking", "postings")  # what runs beside it, from when somebody searches
+MODULES = ("matching", "finding", "results")  # fetched with the page
+LATER = ("asking", "ranking", "postings", "choosing", "facets")  # when somebody searches; the last two when somebody narrows
 BOX = {  # fetched by any search field when it gets the focus: the first starts the others
     "suggesting": "suggesting.js",
     "naming": "naming.js",
@@ -62,7 +62,7 @@ class SearchView:
     style: str
     script: str
     modules: tuple[Link, ...]
-    workers: tuple[Link, ...]
+    later: tuple[Link, ...]
     facets: tuple[Facet, ...]
     shelves: tuple[Shelf, ...]
     lists: tuple[Link, ...]
@@ -83,7 +83,7 @@ def search_page(archive: Catalogue, printer: Printer) -> Output:
         style=asset_address(printer.layouts, STYLE),
         script=asset_address(printer.layouts, SCRIPT),
         modules=_scripts(printer, MODULES),
-        workers=_scripts(printer, WORKERS),
+        later=_scripts(printer, LATER),
         facets=FACETS,
         shelves=tuple(_shelves(archive)),
         lists=tuple(Link(name=f"按{link.name}", address=link.address) for link in SECTIONS if link.address != urls.ARTICLES),

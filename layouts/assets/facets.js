@@ -4,31 +4,13 @@
 const SHORT = 8, SPARE = 2; // so many values of a list are shown at first; a list that is only a little longer is shown whole
 
 // Returns the drawing of facets. `around` tells the place that a place lies in; `toggle` is called with the facet, the value
-// and whether it is chosen now; `want` when the reader opens what was only offered.
-export function facets({ filters, chips, around, toggle, want }) {
+// and whether it is chosen now.
+export function facets({ filters, chips, around, toggle }) {
   const lengthened = new Set(), opened = new Map(); // what the reader has opened stays so, whatever is drawn next
-  const note = filters.querySelector(".offer"), wide = matchMedia("(min-width:60rem)");
-  let drawn = null, isOffered = false;
-
-  // Shows what there is to narrow with before it is fetched: the heads of the lists, closed.
-  function offer(bytes) {
-    chips.replaceChildren();
-    filters.hidden = false;
-    if (isOffered) return;
-    isOffered = true;
-    note.hidden = false;
-    note.textContent = `打开一项，才取各项的篇数（约 ${Math.ceil(bytes / 4000)} kB）。`; // packed as it travels it is a quarter
-    filters.querySelectorAll(".facet").forEach((box) => Object.assign(box, { hidden: false, open: false }));
-  }
-
-  filters.addEventListener("toggle", ({ target }) => {
-    if (isOffered && target.open && (target !== filters || !wide.matches)) want();
-  }, true);
+  let drawn = null;
 
   function draw(counts, chosen, names) {
     drawn = [counts, chosen, names];
-    isOffered = false;
-    note.hidden = true;
     filters.querySelectorAll("details[data-place]").forEach((part) => opened.set(part.dataset.place, part.open));
     const back = keeper(filters);
     const number = Object.values(chosen).flat().length;
@@ -110,7 +92,7 @@ export function facets({ filters, chips, around, toggle, want }) {
     return button;
   }
 
-  return { draw, offer };
+  return { draw };
 }
 
 // Returns what gives the focus back to where it is now, after everything was drawn again; where that is no longer there, to

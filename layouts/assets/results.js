@@ -9,17 +9,17 @@ const PATIENCE = 150; // milliseconds that the former list may stand while the t
 export function results({ list, more, matching, linkTo }) {
   let finder = null, rows = [], terms = [], count = 0, turn = 0;
 
-  // Shows what was found, when its first texts are there or after a moment, and says so by `shown`; returns whether they are of
-  // another edition than the index, once all have come.
-  async function draw(finding, found, words, shown) {
+  // Shows what was found, when its first texts are there or after a moment and what stands `beside` it is ready, too, and says
+  // so by `shown`; returns whether the texts are of another edition than the index, once all have come.
+  async function draw(finding, found, words, beside, shown) {
     const mine = ++turn;
     [finder, rows, terms, count] = [finding, found, words, 0];
     const items = next(), all = Promise.all(items.map(({ ready }) => ready));
-    await Promise.race([all, new Promise((resolve) => { setTimeout(resolve, PATIENCE); })]);
+    const [other] = await Promise.all([beside, Promise.race([all, new Promise((resolve) => { setTimeout(resolve, PATIENCE); })])]);
     if (mine !== turn) return false;
     list.replaceChildren(...items.map(({ entry }) => entry));
     sayMore();
-    shown();
+    shown(other);
     return (await all).includes("other");
   }
 

@@ -11,28 +11,44 @@
   const root = new URL(page.dataset.root, location.href);
   const addresses = Object.fromEntries(Object.entries(page.dataset).map(([name, address]) => [name, new URL(address, location.href).href]));
   const field = document.querySelector("#q"), form = field.form;
-  const [heading, sort, chips, list, more, advice, offers, filters, say] =
-    ["#h-res", "#sort", ".on", "#results", ".more", ".advice", ".offers", ".filters", "#say"].map((name) => document.querySelector(name));
-  let loading = null, ready = null, facets = null, results = null, usesFacets = false;
+  const [heading, sort, chips, list, more, advice, offers, filters, note, say] =
+    ["#h-res", "#sort", ".on", "#results", ".more", ".advice", ".offers", ".filters", ".offer", "#say"].map((name) => document.querySelector(name));
+  let loading = null, ready = null, facets = null, results = null, narrowing = null, usesFacets = false;
   let turn = 0, pause = 0, announcing = 0, isSettled = true, typedLength = 0;
 
   // Everything at once: scripts, table of characters, engine and index. What has failed is not kept: a lost connection may come back.
   function load() {
-    loading ??= Promise.all(["matching", "finding", "choosing", "facets", "results"].map((name) => import(addresses[name])))
-      .then(async ([matching, finding, choosing, drawing, showing]) => {
-        facets ??= drawing.facets({ filters, chips, around: choosing.around, toggle: (...choice) => toggle(choosing, ...choice), want });
+    loading ??= Promise.all(["matching", "finding", "results"].map((name) => import(addresses[name])))
+      .then(async ([matching, finding, showing]) => {
         results ??= showing.results({ list, more, matching, linkTo });
         const [finder] = await Promise.all([finding.finder(addresses, root), matching.loadTable()]);
-        return (ready = { matching, finder, chooserOf: memory(choosing.chooser) });
+        return (ready = { matching, finder });
       });
     const mine = loading;
     mine.catch(() => { if (loading === mine) loading = null; });
     return mine;
   }
 
-  function memory(make) {
-    const made = new WeakMap();
-    return (columns) => made.get(columns) ?? made.set(columns, make(columns)).get(columns);
+  // What narrows, with its columns: fetched when it is used, because in a large archive it is as large as an answer.
+  function loadFacets(finder) {
+    const asked = narrowing?.finder === finder ? narrowing : { finder };
+    asked.coming ??= Promise.all([import(addresses.choosing), import(addresses.facets), finder.facets()]).then(([choosing, drawing, columns]) => {
+      facets ??= drawing.facets({ filters, chips, around: choosing.around, toggle: (...choice) => toggle(choosing, ...choice) });
+      return choosing.chooser(columns);
+    });
+    asked.coming.catch(() => { asked.coming = null; });
+    narrowing = asked;
+    return asked.coming;
+  }
+
+  // Shows what there is to narrow with before it is fetched: the heads of the lists, closed.
+  function offerFacets(bytes) {
+    chips.replaceChildren();
+    filters.hidden = false;
+    if (!note.hidden) return;
+    note.hidden = false;
+    note.textContent = `打开一项，才取各项的篇数（约 ${Math.ceil(bytes / 4000)} kB）。`; // packed as it travels it is a quarter
+    filters.querySelectorAll(".facet").forEach((box) => Object.assign(box, { hidden: false, open: false }));
   }
 
   function drop() {
@@ -49,12 +65,6 @@
         return () => offers.replaceChildren(...found.map((one) => naming.fill(document.createElement("a"), one)));
       }).catch(() => none);
     return () => Promise.race([asked, new Promise((resolve) => { setTimeout(resolve, PATIENCE_FOR_NAMES, none); })]);
-  }
-
-  // The lists of facets are wanted from now on, as long as the page is open.
-  function want() {
-    usesFacets = true;
-    show();
   }
 
   // What the address asks for.
@@ -90,18 +100,17 @@
     const late = setTimeout(() => { if (mine === turn) heading.textContent = "正在检索……"; }, PATIENCE);
     const named = namesakes(query);
     try {
-      const { matching, finder, chooserOf } = await load();
+      const { matching, finder } = await load();
       usesFacets ||= isChosen || finder.hasFewFacets;
-      const terms = matching.termsOf(query);
-      const [found, columns] = await Promise.all([
-        query === "" || terms.length > 0 ? finder.find(terms) : new Uint32Array(),
-        usesFacets ? finder.facets() : null,
-      ]);
-      const drawOffers = await named();
+      const terms = matching.termsOf(query), choosing = usesFacets ? loadFacets(finder) : null;
+      const found = query === "" || terms.length > 0 ? await finder.find(terms) : new Uint32Array();
       if (mine !== turn) return;
-      const left = columns ? narrowed(chooserOf(columns), found, chosen) : found;
-      if (!columns) facets.offer(finder.facetsLength);
-      const isOther = await results.draw(finder, finder.sorted(left, order), terms, () => {
+      if (!choosing) offerFacets(finder.facetsLength);
+      const counted = choosing?.then((chooser) => (mine === turn ? narrowed(chooser, found, chosen) : []));
+      counted?.catch(() => { if (mine === turn && !isChosen) offerFacets(finder.facetsLength); });
+      const left = isChosen ? await counted : found; // without a choice nothing waits for the counts
+      if (mine !== turn) return;
+      const isOther = await results.draw(finder, finder.sorted(left, order), terms, named(), (drawOffers) => {
         clearTimeout(late);
         advice.replaceChildren();
         drawOffers();
@@ -109,6 +118,7 @@
       });
       if (mine !== turn) return;
       if (isOther && !isAgain) throw new Error("the texts are of another edition");
+      await counted?.catch(console.warn);
       if (left.length === 0) await advise(found.length, terms, finder, () => mine === turn);
       if (mine === turn) list.dataset.total = left.length;
     } catch (error) {
@@ -125,6 +135,7 @@
 
   function narrowed(chooser, found, asked) {
     const { left, counts, chosen } = chooser.choose(found, asked);
+    note.hidden = true;
     facets.draw(counts, chosen, chooser);
     return left;
   }
@@ -239,6 +250,12 @@
   }
 
   for (const event of ["focus", "pointerdown"]) field.addEventListener(event, () => { load().catch(() => {}); }, { once: true });
+  // Who opens what was only offered wants it from now on, as long as the page is open.
+  filters.addEventListener("toggle", ({ target }) => {
+    if (note.hidden || !target.open || (target === filters && wide.matches)) return;
+    usesFacets = true;
+    show();
+  }, true);
   field.addEventListener("input", noticed);
   field.addEventListener("compositionend", () => typed(false));
   form.addEventListener("submit", (event) => {

@@ -113,7 +113,7 @@ def test_a_slow_answer_never_stands_in_place_of_a_later_one(visit: Visit, contex
 @pytest.mark.parametrize(
     "name",
     [
-        "choosing.js*", "asking.js*", "postings.js*", "fold.json", "order.json", "pagefind.js", "pagefind-entry.json*",
+        "results.js*", "asking.js*", "postings.js*", "fold.json", "order.json", "pagefind.js", "pagefind-entry.json*",
         "wasm.unknown.pagefind", "*.pf_meta",
     ],
 )  # fmt: skip
@@ -129,6 +129,39 @@ def test_whatever_could_not_be_fetched_is_fetched_when_asked_again(visit: Visit,
     page.wait_for_url("**region=shandong")
     assert page.inner_text("#say") == "“烟台”共 1 篇"
     visit.complaints.clear()
+
+
+def test_what_narrows_is_offered_again_where_it_could_not_be_fetched(visit: Visit, context: BrowserContext) -> None:
+    context.route("**/choosing.js*", lambda route: route.abort())
+    assert visit.search("烟台") == ["yantai-sunhongan"]
+    page = visit.page
+    page.wait_for_selector("text=打开一项")
+    context.unroute("**/choosing.js*")
+    page.click(".facet[data-facet=region] summary")
+    page.check(".facet[data-facet=region] input[value=shandong]")
+    page.wait_for_url("**region=shandong")
+    assert visit.results("烟台") == ["yantai-sunhongan"]
+    visit.complaints.clear()
+
+
+def test_a_large_file_of_facets_is_fetched_when_somebody_opens_one(visit: Visit, context: BrowserContext) -> None:
+    def order(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json=answer.json() | {"facets": 200_000})
+
+    context.route("**/order.json", order)
+    assert len(visit.search("质量强市")) == 5
+    page = visit.page
+    assert page.inner_text(".offer") == "打开一项，才取各项的篇数（约 50 kB）。"
+    assert not [url for url in visit.fetched if "facets.json" in url or "choosing.js" in url]
+    page.click(".facet[data-facet=theme] summary")
+    page.wait_for_selector(".facet[data-facet=theme] label")
+    assert not page.is_visible(".offer")
+    assert not page.is_visible(".facet[data-facet=year] label")
+    visit.search("烟台")
+    assert page.is_visible(".facet[data-facet=theme] label")
+    visit.open(asking("质量强市", year="2022"))
+    assert visit.results("质量强市") == ["2022-09-23-yangquan"]
 
 
 def test_without_a_connection_nothing_is_said_not_to_be_there(visit: Visit, context: BrowserContext) -> None:
