@@ -6,8 +6,9 @@ const SITE = new URL("../", import.meta.url), TABLES = new URL("search/names/", 
 const KINDS = { r: "地区", t: "主题", s: "来源", a: "作者", p: "文章" };
 const FOLDERS = { r: "regions/", t: "themes/", s: "sources/", p: "articles/" };
 const BEST_OF = "\0"; // behind a beginning that many names have: its best
-const LONGEST = 32, MOST = 8, NAMES = 6; // characters of a key; suggestions in all, names among them where titles may follow
+const LONGEST = 32, MOST = 8; // characters of a key; suggestions and offers
 const TELLING = /\P{ASCII}.|.../u; // two characters or three letters: less begins too many titles
+const INITIALS = -1; // where other rows say how much of a key is a whole name: first letters are those of many
 const PIECES = 3; // at most so many lie side by side for one beginning, or its best are known
 const LONGEST_PLACE = 15; // characters
 
@@ -84,31 +85,30 @@ export function namesBy(matching) {
   // What a reader may mean who has typed so far: whole names first.
   async function namesFor(query) {
     const words = await plain(query);
-    return words ? distinct(await named(words)).slice(0, TELLING.test(words) ? NAMES : MOST) : [];
+    return words ? distinct(await named(words)).slice(0, MOST) : [];
   }
 
-  // The titles that begin so, to fill a list that has some names already.
-  async function titlesFor(query, already) {
+  // The titles that begin so.
+  async function titlesFor(query) {
     const words = await plain(query);
     if (!TELLING.test(words)) return [];
     const found = (await lookUp("titles", words)).map(([, [name, place, around = ""]]) => shown({ kind: "p", name, place, around }));
-    return distinct(found).slice(0, MOST - already);
+    return distinct(found).slice(0, MOST);
   }
 
-  // What is called exactly like the query; in letters only written out, because initials are those of many.
+  // What is called exactly like the query.
   async function offersFor(query) {
     const words = await plain(query);
     if (!words) return [];
     const isAsked = ({ kind, name }) => kind === "a" && query.trim() === `"${name}"`;
-    const isWrittenOut = ({ called, name }) => !/^[a-z]+$/.test(words) || words.length > Array.from(called || name).length || matching.fold(name) === words;
-    return distinct((await named(words)).filter((one) => one.isWhole && isWrittenOut(one) && !isAsked(one))).slice(0, MOST);
+    return distinct((await named(words)).filter((one) => one.isWhole && !isAsked(one))).slice(0, MOST);
   }
 
   return { namesFor, titlesFor, offersFor };
 }
 
 function entry(words, key, [short, kind, name, place = "", count = 0, around = "", called = ""]) {
-  const isWhole = key === words || short === words.length;
+  const isWhole = short !== INITIALS && (key === words || short === words.length);
   return shown({ kind, name, place, count, around, called, isWhole });
 }
 

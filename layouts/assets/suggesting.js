@@ -3,6 +3,7 @@
 // combobox; Enter without a choice searches as if nothing was here. Where no data comes, nothing is shown and nothing said.
 
 const PAUSE = 60, REST = 200; // milliseconds without a key: names are many times smaller than titles
+const MOST = 8, NAMES = 6; // suggestions in all, names among them where there are titles
 
 // Takes over a form of parts/search-box.html, once; what it needs lies where the form says. `before` stood in the field when the
 // reader came: what was typed since then is answered, unless it has been searched for already.
@@ -57,15 +58,17 @@ function combobox(form, field, { namesFor, titlesFor, fill, recent, remember }) 
     const isOver = () => mine !== turn || document.activeElement !== field;
     if (isOver()) return;
     choose(null);
-    list.replaceChildren(...names.map(option));
+    list.replaceChildren(...names.slice(0, NAMES).map(option));
     show(query === "" && lately.draw());
-    if (query) pause = setTimeout(() => addTitles(query, isOver), REST - PAUSE);
+    if (query) pause = setTimeout(() => add(query, names.slice(NAMES), isOver), REST - PAUSE);
   }
 
-  async function addTitles(query, isOver) {
-    const titles = await titlesFor(query, list.children.length).catch(() => []);
-    if (isOver() || titles.length === 0) return;
-    list.append(...titles.map((one, number) => option(one, list.children.length + number)));
+  // Below the names come titles, or where there are none the rest of the names.
+  async function add(query, names, isOver) {
+    const titles = await titlesFor(query).catch(() => []), shown = list.children.length;
+    const more = (titles.length > 0 ? titles : names).slice(0, MOST - shown);
+    if (isOver() || more.length === 0) return;
+    list.append(...more.map((one, number) => option(one, shown + number)));
     show(false);
   }
 

@@ -66,7 +66,8 @@ def test_an_author_leads_to_the_search_for_the_name(visit: Visit) -> None:
 
 def test_arrows_choose_and_enter_follows(visit: Visit) -> None:
     page = ready(visit)
-    lines = suggested(visit, "质量")
+    suggested(visit, "质量")
+    page.wait_for_selector("#q-6")
     field = page.locator("#q")
     assert field.get_attribute("aria-expanded") == "true"
     page.keyboard.press("ArrowDown")
@@ -75,7 +76,7 @@ def test_arrows_choose_and_enter_follows(visit: Visit) -> None:
     page.keyboard.press("ArrowUp")
     assert field.get_attribute("aria-activedescendant") is None
     page.keyboard.press("ArrowUp")
-    assert field.get_attribute("aria-activedescendant") == f"q-{len(lines) - 1}"
+    assert field.get_attribute("aria-activedescendant") == "q-6"
     page.keyboard.press("Home")
     assert field.get_attribute("aria-activedescendant") is None
     page.keyboard.press("ArrowDown")
@@ -127,7 +128,8 @@ def test_nothing_reacts_while_an_input_method_is_at_work(visit: Visit, context: 
 def test_nothing_is_fetched_for_suggestions_before_the_field_has_the_focus(visit: Visit) -> None:
     page = visit.open(ARTICLE)
     page.wait_for_load_state("networkidle")
-    assert len(visit.fetched) == 4
+    fetched = {url.rpartition("/")[2].partition("?")[0] for url in visit.fetched}
+    assert fetched <= {"", "style.css", "reading.js", "icon.svg"}
     page.click("#q")
     page.wait_for_selector("#q[role=combobox]")
     assert not [url for url in visit.fetched if "/names/" in url]

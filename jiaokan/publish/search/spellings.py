@@ -8,19 +8,23 @@ from dataclasses import dataclass
 from jiaokan.publish.search.names import Name
 from jiaokan.publish.search.syllables import Reader, plain, spelled
 
+INITIALS = -1
 LONGEST = 32  # letters or characters of a key; whoever has typed so much and goes on is still shown what begins like that
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """One way to write a name. With ``short`` of its characters it is the whole name already; 0 where only all of them are."""
+    """One way to write a name. With ``short`` of its characters it is the whole name already; 0 where only all of them are.
+
+    First letters are those of many names and never a whole one: their ``short`` is INITIALS.
+    """
 
     text: str
     short: int
 
     def is_whole(self, beginning: str) -> bool:
         """Say whether this beginning of the key is all of the name."""
-        return len(beginning) in (len(self.text), self.short)
+        return self.short != INITIALS and len(beginning) in (len(self.text), self.short)
 
 
 def keys(name: Name, read: Reader) -> Iterator[Key]:
@@ -30,14 +34,14 @@ def keys(name: Name, read: Reader) -> Iterator[Key]:
     >>> from jiaokan.publish.search.syllables import syllables
     >>> bishan = Name(kind=Kind.REGION, name="重庆市", place="chongqing", short=2, romanised="chongqing")
     >>> [(key.text, key.short) for key in keys(bishan, syllables)]
-    [('重庆市', 2), ('chongqingshi', 9), ('cqs', 2)]
+    [('重庆市', 2), ('chongqingshi', 9), ('cqs', -1)]
     """
     text = plain(name.called or name.name)
     short = name.short if name.short < len(text) else 0
     found = {text: short}
     for pieces in _readings(name, text, read):
         found.setdefault("".join(pieces), len("".join(pieces[:short])))
-        found.setdefault("".join(piece[:1] for piece in pieces), short)
+        found.setdefault("".join(piece[:1] for piece in pieces), INITIALS)
     for key, length in found.items() if text else ():
         yield Key(text=key[:LONGEST], short=length)
 
