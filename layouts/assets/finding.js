@@ -1,10 +1,12 @@
 // What the search page can ask for: rows of the archive, their texts, their facets. The asking itself is done in a worker,
 // asking.js; what a row is stands in publish/search/order.py.
 
+const LONG = 8, END = 4, FEW = 20; // pairs of a phrase, pairs at either end of it, articles
 const SMALL = 32000; // bytes; so long a file of facets is fetched at once, a longer one when somebody wants to narrow
 
-// Returns what can be asked, once the index is there. `addresses` are those of the scripts, `root` is that of the site.
-export async function finder(addresses, root) {
+// Returns what can be asked, once the index is there. `addresses` are those of the scripts, `root` is that of the site,
+// `matching` the module matching.js.
+export async function finder(addresses, root, matching) {
   const asker = startAsker(addresses, root);
   const texts = new Map();
   let columns = null;
@@ -19,6 +21,26 @@ export async function finder(addresses, root) {
     async function find(terms) {
       if (terms.length === 0) return Uint32Array.from(places.keys());
       if (terms.some((term) => term.tokens.length === 0 && !term.held)) return new Uint32Array();
+      const long = terms.filter(({ tokens }) => tokens.length > LONG);
+      if (long.length === 0) return ask(terms);
+      const rows = await ask(terms.flatMap(endsOf));
+      if (rows.length > FEW) return ask(terms);
+      const loaded = await Promise.all(Array.from(rows, text));
+      return loaded.every((one) => long.every((term) => holds(one, term))) ? rows : ask(terms);
+    }
+
+    // Every pair of a phrase costs a piece of the index, and a pasted sentence has dozens. Few articles have both its ends, and
+    // their texts tell the rest; where they do not, the index is asked for all of it.
+    function endsOf(term) {
+      const { tokens } = term;
+      return tokens.length > LONG ? [tokens.slice(0, END), tokens.slice(-END)].map((part) => ({ tokens: part, held: "" })) : [term];
+    }
+
+    function holds({ title, blocks }, term) {
+      return [title, ...blocks.map(([, block]) => block)].some((block) => matching.placesOf(matching.partsOf(block), term).length > 0);
+    }
+
+    function ask(terms) {
       const distinct = new Map(terms.map(({ tokens, held }) => [held || tokens.join(" "), { tokens, held }]));
       return asker.ask("find", { terms: [...distinct.values()] });
     }
@@ -32,7 +54,7 @@ export async function finder(addresses, root) {
 
     // Fetches what a word will need, while it is still being typed.
     function preload(term) {
-      if (term.tokens.length > 0) asker.ask("preload", { tokens: term.tokens }).catch(() => {});
+      for (const { tokens } of endsOf(term)) if (tokens.length > 0) asker.ask("preload", { tokens }).catch(() => {});
     }
 
     // What a result shows of an article.

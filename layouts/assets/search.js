@@ -21,7 +21,7 @@
     loading ??= Promise.all(["matching", "finding", "results"].map((name) => import(addresses[name])))
       .then(async ([matching, finding, showing]) => {
         results ??= showing.results({ list, more, matching, linkTo });
-        const [finder] = await Promise.all([finding.finder(addresses, root), matching.loadTable()]);
+        const [finder] = await Promise.all([finding.finder(addresses, root, matching), matching.loadTable()]);
         return (ready = { matching, finder });
       });
     const mine = loading;

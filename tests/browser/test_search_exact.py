@@ -88,3 +88,13 @@ def test_the_script_folds_every_character_of_the_table_as_the_index_does(visit: 
         [script, characters],
     )
     assert folded == fold(characters)
+
+
+def test_a_pasted_sentence_asks_for_its_ends_and_the_texts_tell_the_rest(visit: Visit, content: Path) -> None:
+    article = text_of(content / "articles" / "2022-09-23-yangquan.md")
+    sentence = max(article.blocks, key=len)[:36]
+    assert visit.search(sentence) == [article.id]
+    pieces = {address for address in visit.fetched if address.endswith(".pf_index")}
+    assert 0 < len(pieces) <= 2 * 4, "four pairs at either end"
+    changed = f"{sentence[:18]}龘{sentence[19:]}"
+    assert visit.search(changed) == []
