@@ -1,7 +1,7 @@
 // Draws the articles that were found, some at a time: date, title, where it belongs, how often the words stand in it, and the
 // piece of its text that has them, marked. Each text is a small file of its own, fetched for the rows that are shown.
 
-const PER_STEP = 10, AROUND = 34, LENGTH = 100; // articles, characters
+const PER_STEP = 10, AROUND = 34, LENGTH = 100, HEADING = 30; // articles; characters
 const PATIENCE = 150; // milliseconds that the former list may stand while the texts of the new one come
 
 // Returns the drawing of results into a list, with a button that asks for more. `linkTo` tells the address of an article and a
@@ -98,11 +98,14 @@ function found(text, words, matching) {
   });
 }
 
-// The block with the most of the words, the earliest of several; where it lacks some, also the one with the most of those. The
+// The block with the most of the words, of several the first that says more than a heading does; where it lacks some, also the one with the most of those. The
 // beginning of the text where the words stand in the title alone.
 function quoted(blocks, words) {
   const most = (missing) => {
-    const having = (block) => missing.filter((at) => block.has[at]).length;
+    const having = (block) => {
+      const count = missing.filter((at) => block.has[at]).length;
+      return count > 0 ? count * 2 + (block.text.length > HEADING ? 1 : 0) : 0;
+    };
     return blocks.reduce((best, block) => (having(block) > (best ? having(best) : 0) ? block : best), null);
   };
   const first = most([...words.keys()]);
