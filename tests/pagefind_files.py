@@ -11,18 +11,17 @@ from jiaokan.publish.search import cbor
 from jiaokan.publish.search.fragments import SIGNATURE
 
 
-def positions(files: Mapping[PurePosixPath, bytes]) -> dict[str, dict[str, list[int]]]:
-    """Return the positions of every word of an index, by the name of the fragment and then by the word."""
+def positions(files: Mapping[PurePosixPath, bytes]) -> list[dict[str, list[int]]]:
+    """Return the positions of every word of an index, page by page and then by the word."""
     (metadata,) = (data for path, data in files.items() if path.suffix == ".pf_meta")
-    names = [name for name, _ in read(metadata)[1]]
-    found: dict[str, dict[str, list[int]]] = {name: {} for name in names}
+    found: list[dict[str, list[int]]] = [{} for _ in read(metadata)[1]]
     for path, data in files.items():
         if path.suffix == ".pf_index":
             for word, pages, _ in read(data)[0]:
                 number = 0
                 for step, places, _ in pages:
                     number += step
-                    found[names[number]][word] = _cumulated(places)
+                    found[number][word] = _cumulated(places)
     return found
 
 

@@ -1,6 +1,8 @@
 // Asks the engine which articles contain some words, in a worker of its own: typing stays smooth, and a fresh start is a
 // new worker. What it sends back are rows, best first; what a row is stands in publish/search/order.py.
 //
+// The engine knows in which piece of the index a word stands and fetches it. What the pieces say is read by postings.js.
+//
 // Pagefind 1.5.2 does four things that a reader would suffer from, and they are mended here, where its `fetch` is ours.
 // It fetches entry, metadata and program one after the other: they are begun at once. It says of a piece that could not be fetched
 // that nothing was found: that is remembered, and nothing is believed. It unpacks with a script: the browser does it better.
@@ -11,8 +13,8 @@ const LANGUAGE = "xx";
 const GLANCE = 4; // milliseconds
 const network = self.fetch.bind(self), wait = self.setTimeout.bind(self), begun = new Map();
 let root = "", engine = null, ranking = null, postings = null, edition = "", lost = null;
-let numbers = new Map(), rowAt = null, body = 0, characters = 0;
-let bundles = []; // of each: its names in the order of its pages, its pieces, and where in which piece a word stands
+let rowAt = null, body = 0, characters = 0;
+let bundles = []; // of each: the rows of its pages, its pieces not yet read, and where in which piece a word stands
 
 self.setTimeout = (run, time) => wait(run, Math.min(time, GLANCE));
 self.fetch = async (address) => {
@@ -39,17 +41,16 @@ async function load(address, options) {
   return new Uint8Array(await new Response(unpacked).arrayBuffer());
 }
 
-// Pieces of the index are kept for their places, the metadata for its names.
+// Pieces of the index are kept, to be read here.
 function keep(pathname, plain) {
   const bundle = bundles.find((one) => pathname.startsWith(one.path));
   if (pathname.endsWith(".pf_index")) bundle.pieces.push(plain);
-  if (pathname.endsWith(".pf_meta")) bundle.metadata = plain;
 }
 
 // Begins to fetch what the engine will ask for, and returns what its bundle calls the index behind it.
 async function begin(address) {
   const base = new URL(address, root);
-  const bundle = { path: base.pathname, metadata: null, names: null, pieces: [], words: new Map() };
+  const bundle = { path: base.pathname, rows: null, pieces: [], words: new Map() };
   bundles.push(bundle);
   const entry = load(new URL("pagefind-entry.json", base), { cache: "no-cache" });
   begun.set(`${base.pathname}pagefind-entry.json`, entry);
@@ -85,26 +86,42 @@ const answers = {
   // Joins the other bundles and learns what they call the articles. All have to be of the edition that the page knows.
   async open(data) {
     ({ edition, body, characters, rowAt } = data);
-    numbers = new Map(data.names.map((name, number) => [name, number]));
     const others = data.bundles.slice(1);
     const hashes = await Promise.all([started, ...others.map(begin)]);
     if (hashes.join("+") !== edition) throw new Error("the index is of another edition");
     for (const other of others) await engine.mergeIndex(new URL(other, root).href, { language: LANGUAGE });
+    bundles.forEach((bundle, number) => { bundle.rows = data.rows[number]; });
     await engine.search(""); // answered when everything is there
     if (lost) throw lost;
   },
 
   async preload({ tokens }) {
-    await engine.preload(phrase(tokens));
+    await fetched(neededOf(tokens));
   },
 
   async find({ terms }) {
-    const words = await Promise.all(terms.map((term) => (term.held ? holding(term.held) : engine.search(phrase(term.tokens)))));
+    const words = await Promise.all(terms.map(({ tokens, held }) => (held ? holding(held) : standing(tokens))));
     if (lost) throw lost;
-    const placed = words.map((word, number) => (terms[number].held ? word : wordOf(word.results, terms[number])));
-    return ranking.ranked(placed.sort((a, b) => a.rows.length - b.rows.length), body);
+    return ranking.ranked(words.sort((a, b) => a.rows.length - b.rows.length), body);
   },
 };
+
+// Has the engine fetch the pieces of the index that hold some words.
+const fetched = (needed) => engine.preload(`"${needed.map(({ token }) => token).join(" ")}"`);
+
+// The words of a phrase with their steps from its beginning, without those that say nothing new: where 质量 and 强市 stand two steps
+// apart, 量强 stands between. Every word left out is a piece less to fetch.
+function neededOf(tokens) {
+  const needed = [];
+  tokens.forEach((token, step) => {
+    const [before, behind] = [tokens[step - 1], tokens[step + 1]];
+    const isImplied = isPair(token) && isPair(before) && isPair(behind) && before[1] === token[0] && token[1] === behind[0];
+    if (!isImplied || needed.at(-1).step !== step - 1) needed.push({ token, step });
+  });
+  return needed;
+}
+
+const isPair = (token) => /^[\u3005\u3007\u3400-\u9fff\uf900-\ufaff]{2}$/.test(token ?? "");
 
 // The rows that have a character or the frequent pair, from a file with the bits of all articles and of all titles for each:
 // the index has only pairs, and not that one. The places are not known, but whether it stands in the title; of the pair also how often.
@@ -112,7 +129,7 @@ async function holding(held) {
   const address = new URL(`search/characters/${held.codePointAt(0) % characters}.json`, root);
   const table = JSON.parse(new TextDecoder().decode(await load(address, { cache: "no-cache" })));
   const [everywhere, titled, often] = table[held] ?? ["", ""], rows = rowsOf(everywhere);
-  const counts = new Int32Array(numbers.size), starts = new Int32Array(numbers.size).fill(1);
+  const counts = new Int32Array(rowAt.length), starts = new Int32Array(rowAt.length).fill(1);
   for (const row of rows) counts[row] = 1;
   for (const row of rowsOf(titled)) starts[row] = 0;
   if (often) Array.from(atob(often), (byte, bit) => { counts[rowAt[bit]] = byte.charCodeAt(0); });
@@ -127,43 +144,36 @@ function rowsOf(bits) {
   return Uint32Array.from(rows);
 }
 
-const phrase = (tokens) => `"${tokens.join(" ")}"`;
-
-// The rows that the engine found for a word, with the places that the pieces tell.
-function wordOf(results, { tokens }) {
-  const size = numbers.size, counts = new Int32Array(size), starts = new Int32Array(size), rows = new Uint32Array(results.length);
-  const firsts = new Int32Array(results.length);
-  results.forEach((result, at) => {
-    const row = rows[at] = numbers.get(result.id);
-    counts[row] = 1;
-    starts[row] = at;
-    firsts[at] = result.words[0];
-  });
-  const parts = bundles.map((bundle) => ({ bundle, found: placesIn(bundle, tokens) })).filter(({ found }) => found);
-  const places = new Int32Array(parts.reduce((sum, { found }) => sum + found.starts[found.pages.length], firsts.length));
-  places.set(firsts);
-  let end = firsts.length;
+// The rows that have a phrase, with its places. The engine has fetched the pieces, but they are read here: its own search says
+// only where a phrase stands first, and its time grows with the square of the articles that have it.
+async function standing(tokens) {
+  const needed = neededOf(tokens);
+  await fetched(needed);
+  const counts = new Int32Array(rowAt.length), starts = new Int32Array(rowAt.length), rows = [];
+  const parts = bundles.map((bundle) => ({ bundle, found: placesIn(bundle, needed) })).filter(({ found }) => found);
+  const places = new Int32Array(parts.reduce((sum, { found }) => sum + found.starts.at(-1), 0));
+  let end = 0;
   for (const { bundle, found } of parts) {
     found.pages.forEach((page, number) => {
-      const row = numbers.get(bundle.names[page]);
-      if (!counts[row]) return;
+      const row = bundle.rows[page];
       counts[row] = found.starts[number + 1] - found.starts[number];
       starts[row] = end + found.starts[number];
+      rows.push(row);
     });
-    places.set(found.places.subarray(0, found.starts[found.pages.length]), end);
-    end += found.starts[found.pages.length];
+    places.set(found.places.subarray(0, found.starts.at(-1)), end);
+    end += found.starts.at(-1);
   }
-  return { rows, counts, starts, places, length: tokens.length, isLoose: false };
+  return { rows: Uint32Array.from(rows), counts, starts, places, length: tokens.length, isLoose: false };
 }
 
 // The places of a phrase in one bundle; nothing where one of its words is in none of the pieces.
-function placesIn(bundle, tokens) {
-  bundle.names ??= postings.namesOf(bundle.metadata);
+function placesIn(bundle, needed) {
   for (const piece of bundle.pieces.splice(0)) {
     for (const [word, at] of postings.wordsOf(piece)) bundle.words.set(word, { piece, at });
   }
-  const found = tokens.map((token) => bundle.words.get(token));
-  return found.every(Boolean) ? postings.phraseOf(found.map(({ piece, at }) => postings.postingsAt(piece, at))) : null;
+  const found = needed.map(({ token }) => bundle.words.get(token));
+  if (!found.every(Boolean)) return null;
+  return postings.phraseOf(found.map(({ piece, at }, number) => ({ step: needed[number].step, ...postings.postingsAt(piece, at) })));
 }
 
 self.onmessage = async ({ data: { id, name, data } }) => {

@@ -12,10 +12,9 @@ export async function finder(addresses, root, matching) {
   let columns = null;
   try {
     const order = await loadJson("search/order.json", { cache: "no-cache" });
-    const { places, rowAt } = placesOf(order);
-    const names = order.names ?? places.map((place) => place.replace("/", "."));
-    await asker.ask("open", { ...order, names, rowAt });
-    return { size: names.length, find, sorted, preload, text, facets, hasFewFacets: order.facets <= SMALL, facetsLength: order.facets, close: asker.close };
+    const { places, rowAt, rows } = placesOf(order);
+    await asker.ask("open", { bundles: order.bundles, edition: order.edition, body: order.body, characters: order.characters, rowAt, rows });
+    return { size: places.length, find, sorted, preload, text, facets, hasFewFacets: order.facets <= SMALL, facetsLength: order.facets, close: asker.close };
 
     // The rows that contain every word, in the order of ranking.js; without words all of them.
     async function find(terms) {
@@ -68,7 +67,7 @@ export async function finder(addresses, root, matching) {
 
     function facets() {
       columns ??= loadJson("search/facets.json", { cache: "no-cache" }).then((loaded) => {
-        if (loaded.year.length !== names.length) throw new Error("facets.json is of another edition");
+        if (loaded.year.length !== places.length) throw new Error("facets.json is of another edition");
         return loaded;
       });
       columns.catch(() => { columns = null; });
@@ -118,17 +117,25 @@ function startAsker({ asking, ranking, postings }, root) {
   return { ask, close };
 }
 
-// Shard and place of every row: the place is counted from the end, so that a new article moves no other. And the row of every
-// article where they are counted shard by shard.
-function placesOf({ shards, digits }) {
-  const counted = new Array(digits.length).fill(0), places = new Array(shards.length), numbers = Array.from(shards, (digit) => digits.indexOf(digit));
-  const own = new Int32Array(shards.length);
-  for (let row = shards.length - 1; row >= 0; row--) {
+// Shard and place of every row: the place is counted from the end, so that a new article moves no other. The row of every
+// article where they are counted shard by shard. And of every bundle the rows of its pages.
+function placesOf({ shards, pages, digits, base }) {
+  const value = new Map(Array.from(digits, (digit, number) => [digit, number]));
+  const numbers = Array.from(shards, (digit) => value.get(digit)), count = Math.max(...numbers) + 1;
+  const counted = new Array(count).fill(0), places = new Array(numbers.length), own = new Int32Array(numbers.length);
+  for (let row = numbers.length - 1; row >= 0; row--) {
     own[row] = counted[numbers[row]]++;
     places[row] = `${numbers[row]}/${own[row]}`;
   }
-  const before = counted.map((_, shard) => counted.slice(0, shard).reduce((sum, count) => sum + count, 0));
-  const rowAt = new Int32Array(shards.length);
+  const before = counted.map((_, shard) => counted.slice(0, shard).reduce((sum, size) => sum + size, 0));
+  const rowAt = new Int32Array(numbers.length);
   numbers.forEach((shard, row) => { rowAt[before[shard] + own[row]] = row; });
-  return { places, rowAt };
+  const rows = pages.map((written, bundle) => {
+    const places = Array.from(written, (digit) => value.get(digit)), mine = [];
+    for (let shard = bundle; shard < count; shard += pages.length) {
+      for (let left = counted[shard]; left > 0; left--) mine.push(rowAt[before[shard] + places[mine.length * 2] * base + places[mine.length * 2 + 1]]);
+    }
+    return Int32Array.from(mine);
+  });
+  return { places, rowAt, rows };
 }

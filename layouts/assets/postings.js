@@ -1,9 +1,7 @@
-// Reads the places of words out of the pieces of Pagefind's index. The engine says which articles contain a phrase and only
-// where it stands first; how often it stands there, and how near to another, stands in the pieces that it has fetched
-// for that. Written for the format of the one version below; a test reads an index of the real indexer.
+// Reads the places of words out of the pieces of Pagefind's index, which the engine has found and fetched. Written for the format of the one version below; a test reads an index of the real indexer.
 //
 // A piece is CBOR: [[[word, [[pages since the last one, [places since the last one], [...]], ...], []], ...]]. A negative place
-// is a weight. The metadata is [version, [[name, words], ...], ...].
+// is a weight.
 
 export const VERSION = "1.5.2";
 const SIGNATURE = 12, NUMBER = 0, NEGATIVE = 1, TEXT = 3, ROW = 4; // bytes; the upper three bits of a value's first byte
@@ -40,19 +38,6 @@ function skip(from) {
     else if (from.kind === TEXT) from.at += size;
     else if (from.kind !== NUMBER && from.kind !== NEGATIVE) throw new Error(`no index of Pagefind ${VERSION}`);
   }
-}
-
-// What the index calls its articles, in the order of its pages.
-export function namesOf(metadata) {
-  const from = reader(metadata);
-  row(from);
-  skip(from);
-  return Array.from({ length: row(from) }, () => {
-    row(from);
-    const name = text(from);
-    skip(from);
-    return name;
-  });
 }
 
 // Where in a piece the pages of each word begin.
@@ -94,9 +79,9 @@ function grown(places, needed) {
   return larger;
 }
 
-// The pages that have several words in a row, in the same form: a place is that of the first word.
+// The pages that have several words, each at its step from the first, in the same form: a place is that of the first word.
 export function phraseOf(postings) {
-  return postings.reduce((phrase, next, step) => followed(phrase, next, step));
+  return postings.reduce((phrase, next) => followed(phrase, next, next.step));
 }
 
 // The pages and places of a phrase that another word follows, so many steps from its beginning.

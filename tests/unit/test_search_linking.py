@@ -46,7 +46,7 @@ def texts() -> list[list[Searched]]:
 
 @pytest.fixture(scope="module")
 def shards(texts: list[list[Searched]]) -> list[Shard]:
-    return [Shard(indexed=indexed(list(map(shadow_page, own))), names=tuple(text.id for text in own)) for own in texts]
+    return [Shard(indexed=indexed(list(map(shadow_page, own))), ids=tuple(text.id for text in own)) for own in texts]
 
 
 def as_paths(files: Sequence[tuple[str, bytes]]) -> dict[PurePosixPath, bytes]:
@@ -54,7 +54,8 @@ def as_paths(files: Sequence[tuple[str, bytes]]) -> dict[PurePosixPath, bytes]:
 
 
 def test_every_word_of_every_article_stands_where_it_stood(texts: list[list[Searched]], shards: list[Shard]) -> None:
-    found = positions(as_paths(linked(shards)))
+    joined = linked(shards)
+    found = dict(zip(joined.pages, positions(as_paths(joined.files)), strict=True))
     assert found.keys() == {text.id for own in texts for text in own}
     for text in (text for own in texts for text in own):
         expected: dict[str, list[int]] = {}
@@ -65,14 +66,14 @@ def test_every_word_of_every_article_stands_where_it_stood(texts: list[list[Sear
 
 
 def test_a_shard_joined_with_nothing_says_the_same_as_before(shards: list[Shard]) -> None:
-    (shard, *_), joined = shards, linked(shards[:1])
-    names = dict(zip(shard.indexed.names, shard.names, strict=True))
+    shard, joined = shards[0], linked(shards[:1])
     alone = positions(as_paths([file for file in shard.indexed.files if file[0].endswith((".pf_index", ".pf_meta"))]))
-    assert positions(as_paths(joined)) == {names[name]: found for name, found in alone.items()}
+    assert positions(as_paths(joined.files)) == alone
+    assert joined.pages == linking.pages_of(shard)
 
 
 def test_chunks_are_small_and_in_order(shards: list[Shard]) -> None:
-    files = dict(linked(shards))
+    files = dict(linked(shards).files)
     (metadata,) = (data for path, data in files.items() if path.endswith(".pf_meta"))
     _, _, chunks, *_ = read(metadata)
     assert len(chunks) > 3
@@ -100,7 +101,7 @@ def spoiled(shard: Shard, suffix: str, old: bytes, new: bytes) -> Shard:
         plain = gzip.decompress(data) if is_packed else data
         changed = plain.replace(old, new, 1) if path.endswith(suffix) else plain
         files.append((path, gzip.compress(changed) if is_packed else changed))
-    return Shard(indexed=Indexed(files=tuple(files), names=shard.indexed.names), names=shard.names)
+    return Shard(indexed=Indexed(files=tuple(files), names=shard.indexed.names), ids=shard.ids)
 
 
 @pytest.mark.parametrize(
@@ -125,4 +126,4 @@ def test_what_is_not_as_version_1_5_2_writes_it_is_refused(shards: list[Shard], 
 def test_articles_that_were_not_indexed_have_no_name(shards: list[Shard]) -> None:
     first = shards[0]
     with pytest.raises(NotAsWrittenError):
-        linked([Shard(indexed=Indexed(files=first.indexed.files, names=("xx_0000000",)), names=("a",))])
+        linked([Shard(indexed=Indexed(files=first.indexed.files, names=("xx_0000000",)), ids=("a",))])

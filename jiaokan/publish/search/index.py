@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import PurePosixPath
@@ -17,10 +18,11 @@ from jiaokan.publish.cache import Cache
 from jiaokan.publish.search import holders, indexer, linking
 from jiaokan.publish.search.holders import Holders
 from jiaokan.publish.search.indexer import ENGINE, ENTRY, Indexed, NoIndexError, indexed
+from jiaokan.publish.search.linking import Linked, NotAsWrittenError, Shard
 from jiaokan.publish.search.shadow import LANGUAGE, Searched, shadow_page
 from jiaokan.publish.search.shards import bundle_count, shard_count, shard_of
 
-FORMAT = 1  # another number makes every index anew
+FORMAT = 2  # another number makes every index anew
 BUNDLE, CHARACTERS = "pagefind", PurePosixPath("search/characters")
 
 Texts = Sequence[Searched]
@@ -31,15 +33,14 @@ Progress = Callable[[Sequence[Texts]], Iterator[Texts]]
 class Index:
     """A finished index: its files by their path in the site, and where in it every article is, by id.
 
-    ``addresses`` are those of its bundles, ``shards`` says which shard holds an article. ``names`` says what the engine
-    calls an article; where it is None that is ``<shard>.<place>``. ``character_files`` is the number of files of the table
-    of single characters.
+    ``addresses`` are those of its bundles, ``pages`` has the ids of the articles of each in the order of its pages, ``shards``
+    says which shard holds an article. ``character_files`` is the number of files of the table of single characters.
     """
 
     files: tuple[tuple[PurePosixPath, bytes], ...] = field(repr=False)
     addresses: tuple[str, ...]
+    pages: tuple[tuple[str, ...], ...] = field(repr=False)
     shards: Mapping[str, int] = field(repr=False)
-    names: Mapping[str, str] | None = field(repr=False)
     character_files: int
 
     @property
@@ -69,23 +70,19 @@ def index(texts: Texts, cache: Cache, progress: Progress = iter) -> Index:
     table = holders.joined([part.holders for part in parts], [len(part.texts) for part in parts])
     count = holders.file_count(len(texts))
     files = {CHARACTERS / f"{number}.json": data for number, data in enumerate(holders.files(table, count))}
-    names: Mapping[str, str] | None = None
-    addresses: tuple[str, ...] = (f"{BUNDLE}/",)
-    if len(parts) == 1:
-        made = _indexed(parts[0], cache)
-        names = dict(zip((text.id for text in parts[0].texts), made.names, strict=True))
-        files |= {PurePosixPath(BUNDLE, path): data for path, data in made.files}
-    else:
-        addresses = tuple(f"{BUNDLE}{f'-{number + 1}' if number else ''}/" for number in range(bundle_count(len(texts))))
-        for number, address in enumerate(addresses):
-            group = {at: part for at, part in enumerate(parts) if at % len(addresses) == number and part.texts}
-            bundle = _linked(group, cache)
-            files |= {PurePosixPath(address, path): data for path, data in bundle if number == 0 or path not in ENGINE}
+    bundles = (
+        [_linked(group, cache) for group in _groups(parts, bundle_count(len(texts)))]
+        if len(parts) > 1
+        else [_plain(parts[0], cache)]
+    )
+    addresses = tuple(f"{BUNDLE}{f'-{number}' if number > 1 else ''}/" for number in range(1, len(bundles) + 1))
+    for number, (address, bundle) in enumerate(zip(addresses, bundles, strict=True)):
+        files |= {PurePosixPath(address, path): data for path, data in bundle.files if number == 0 or path not in ENGINE}
     return Index(
         files=tuple(sorted(files.items())),
         addresses=addresses,
+        pages=tuple(bundle.pages for bundle in bundles),
         shards={text.id: number for number, shard in enumerate(shards) for text in shard},
-        names=names,
         character_files=count,
     )
 
@@ -131,23 +128,42 @@ def _indexed(part: Part, cache: Cache) -> Indexed:
     return made
 
 
-def _linked(group: Mapping[int, Part], cache: Cache) -> tuple[tuple[str, bytes], ...]:
-    """Return the files of the bundle of these shards, joined now where that is not remembered."""
-    key = blake2b("\0".join(f"{number} {part.key}" for number, part in group.items()).encode(), digest_size=20).hexdigest()
-    data = cache.get(f"bundle {key}")
+def _plain(part: Part, cache: Cache) -> Linked:
+    """Return the bundle of a small archive, as the indexer made it."""
+    made = _indexed(part, cache)
+    with _told():
+        return Linked(files=made.files, pages=linking.pages_of(_shard(made, part)))
+
+
+def _groups(parts: Sequence[Part], count: int) -> list[list[Part]]:
+    """Return the shards of every bundle. A few long articles may have left shards empty."""
+    return [[part for part in parts[number::count] if part.texts] for number in range(count)]
+
+
+def _linked(group: Sequence[Part], cache: Cache) -> Linked:
+    """Return the bundle of these shards, joined now where that is not remembered."""
+    key = f"bundle {blake2b(' '.join(part.key for part in group).encode(), digest_size=20).hexdigest()}"
+    data = cache.get(key)
     if data is not None:
-        return indexer.load(data).files
-    made = {number: _indexed(part, cache) for number, part in group.items()}
+        remembered = indexer.load(data)
+        return Linked(files=remembered.files, pages=remembered.names)
+    shards = [_shard(_indexed(part, cache), part) for part in group]
+    with _told():
+        joined = linking.linked(shards)
+    engine = (file for file in shards[0].indexed.files if file[0] in ENGINE)
+    bundle = Linked(files=tuple(sorted((*joined.files, *engine))), pages=joined.pages)
+    cache.put(key, indexer.dump(Indexed(files=bundle.files, names=bundle.pages)))
+    return bundle
+
+
+def _shard(made: Indexed, part: Part) -> Shard:
+    return Shard(indexed=made, ids=tuple(text.id for text in part.texts))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn an index that is not as expected into one that could not be made."""
     try:
-        joined = linking.linked(
-            [
-                linking.Shard(indexed=one, names=tuple(f"{number}.{place}" for place in range(len(one.names))))
-                for number, one in made.items()
-            ]
-        )
-    except linking.NotAsWrittenError as error:
+        yield
+    except NotAsWrittenError as error:
         raise NoIndexError(str(error)) from error
-    engine = tuple((path, data) for path, data in next(iter(made.values())).files if path in ENGINE)
-    files = tuple(sorted((*joined, *engine)))
-    cache.put(f"bundle {key}", indexer.dump(Indexed(files=files, names=())))
-    return files

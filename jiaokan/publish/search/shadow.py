@@ -107,7 +107,7 @@ def words(text: Searched) -> list[str]:
 
     >>> positions = words(Searched(id="a", title="强市之路", blocks=("纪实。", "甲乙")))
     >>> positions[:5], positions[64:]
-    (['强市', '市之', '之路', '。', '。'], ['纪实', '。', '甲乙'])
+    (['强市', '市之', '之路', '。', '。'], ['纪实', '。', '。', '甲乙'])
     """
     title, *blocks = _seen(text)
     return _words(title, blocks)
@@ -131,10 +131,11 @@ def _seen(text: Searched) -> list[str]:
 
 
 def _words(title: str, blocks: Sequence[str]) -> list[str]:
-    found = [*tokens_of(title), STOP]
+    # Two places part two blocks: a phrase may be looked for with one of its pairs left out.
+    found = [*tokens_of(title), STOP, STOP]
     found += [STOP] * (BODY_AT - len(found))
     for number, block in enumerate(blocks):
         if number:
-            found.append(STOP)
+            found += (STOP, STOP)
         found += tokens_of(block)
     return found
