@@ -14,7 +14,7 @@
   const [heading, sort, chips, list, more, advice, offers, filters, note, say] =
     ["#h-res", "#sort", ".on", "#results", ".more", ".advice", ".offers", ".filters", ".offer", "#say"].map((name) => document.querySelector(name));
   let loading = null, ready = null, facets = null, results = null, narrowing = null, usesFacets = false;
-  let turn = 0, pause = 0, announcing = 0, isSettled = true, typedLength = 0;
+  let turn = 0, pause = 0, announcing = 0, isSettled = true, before = "";
 
   // Everything at once: scripts, table of characters, engine and index. What has failed is not kept: a lost connection may come back.
   function load() {
@@ -239,14 +239,23 @@
   // index fetches what will be needed: pairs of characters stay what they are, the word or number at the end may still grow.
   function noticed({ isComposing }) {
     clearTimeout(pause);
-    const length = field.value.length, isWord = Math.abs(length - typedLength) > 1;
-    typedLength = length;
+    const isWord = brought(before, field.value) > 1;
+    before = field.value;
     if (!isComposing && isWord) return typed(false);
     if (ready) {
       const terms = ready.matching.termsOf(field.value);
       terms.filter((term) => term.parts.length > 1 && term.parts.every((part) => part.kind === "han")).forEach(ready.finder.preload);
     }
     if (!isComposing) pause = setTimeout(() => typed(false), PAUSE);
+  }
+
+  // How many characters a change has brought, wherever in the text.
+  function brought(old, text) {
+    const least = Math.min(old.length, text.length);
+    let head = 0, tail = 0;
+    while (head < least && old[head] === text[head]) head++;
+    while (tail < least - head && old.at(-1 - tail) === text.at(-1 - tail)) tail++;
+    return text.length - head - tail;
   }
 
   for (const event of ["focus", "pointerdown"]) field.addEventListener(event, () => { load().catch(() => {}); }, { once: true });
@@ -297,7 +306,7 @@
 
   function write(query) {
     field.value = query;
-    typedLength = query.length;
+    before = query;
   }
 
   write(wanted().query);
