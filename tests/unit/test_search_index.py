@@ -58,6 +58,13 @@ def test_every_word_stands_where_it_was_put_and_no_word_was_added(cache: Cache) 
         assert found[text.id] == expected, text.id
 
 
+def test_an_article_without_a_single_word_takes_the_search_from_no_other(cache: Cache) -> None:
+    mute = Searched(id="哑", title="😀", blocks=("——。",))
+    made = index([*texts(), mute], cache)
+    assert len(positions(dict(made.files))) == len(texts()) + 1
+    assert made.shards.keys() >= {"哑", "长"}
+
+
 def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
     made = []
     for name in ("one", "two"):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from jiaokan.model import Article
 from jiaokan.publish.prose import Body
-from jiaokan.publish.search.tokens import FREQUENT, characters, seen, tokens_of
+from jiaokan.publish.search.tokens import END, FREQUENT, characters, seen, tokens_of
 
 LANGUAGE = "xx"
 STOP = "。"  # takes a position and is not indexed, so no phrase reaches from one block into the next
@@ -114,11 +114,17 @@ def words(text: Searched) -> list[str]:
 
 
 def shadow_page(text: Searched) -> ShadowPage:
-    """Return the page that the indexer reads. Tokens are letters and digits, so nothing in them has to be escaped."""
+    """Return the page that the indexer reads. Tokens are letters and digits, so nothing in them has to be escaped.
+
+    The indexer returns no page that has no words, and a page that is missing is an error: it gets one that no query has.
+    """
     title, *blocks = _seen(text)
+    written = _words(title, blocks)
+    if set(written) == {STOP}:
+        written.append(END)
     return ShadowPage(
         id=text.id,
-        html=f'<!doctype html><html lang="{LANGUAGE}"><body><p>{" ".join(_words(title, blocks))}</p></body></html>\n',
+        html=f'<!doctype html><html lang="{LANGUAGE}"><body><p>{" ".join(written)}</p></body></html>\n',
         characters=characters("".join((title, *blocks))),
         title_characters=characters(title),
         frequent=sum(block.count(FREQUENT) for block in (title, *blocks)),
