@@ -14,7 +14,7 @@ export async function finder(addresses, root, matching) {
     const order = await loadJson("search/order.json", { cache: "no-cache" });
     const { places, rowAt, rows } = placesOf(order);
     await asker.ask("open", { bundles: order.bundles, edition: order.edition, body: order.body, characters: order.characters, rowAt, rows });
-    return { size: places.length, find, sorted, preload, text, facets, hasFewFacets: order.facets <= SMALL, facetsLength: order.facets, close: asker.close };
+    return { find, sorted, preload, text, facets, hasFewFacets: order.facets <= SMALL, facetsLength: order.facets, close: asker.close };
 
     // The rows that contain every word, in the order of ranking.js; without words all of them.
     async function find(terms) {

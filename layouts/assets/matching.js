@@ -65,10 +65,6 @@ export function fold(text) {
   return Array.from(text, foldCharacter).join("");
 }
 
-export function isHan(text) {
-  return KINDS.exec(text)?.groups.han !== undefined;
-}
-
 // The parts of a text that can be found: a Chinese character, a word or number in Latin script, a decimal point, a per
 // cent sign, a run of punctuation; white space only where it parts two Chinese characters. Each with its two offsets.
 export function partsOf(text) {
@@ -104,10 +100,14 @@ function bare(part) {
   return { ...part, value, kind: value ? "letter" : "space" };
 }
 
-// The words of a query. White space separates words, except between straight quotation marks.
+// The words of a query, each once. White space separates words, except between straight quotation marks.
 export function termsOf(query) {
-  return Array.from(query.replaceAll("\uff02", '"').matchAll(TERM), (found) => termOf((found[1] ?? found[0]).trim()))
-    .filter((term) => term.text !== "");
+  const terms = new Map();
+  for (const [word, phrase] of query.replaceAll("\uff02", '"').matchAll(TERM)) {
+    const term = termOf((phrase ?? word).trim()), same = term.held || term.tokens.join(" ") || term.text;
+    if (term.text !== "" && !terms.has(same)) terms.set(same, term);
+  }
+  return [...terms.values()];
 }
 
 // One word with its parts and the tokens that the index is asked for. What is nothing but punctuation has no tokens and is

@@ -4,7 +4,8 @@
   "use strict";
   const PAUSE = 100, REST = 500, PATIENCE = 400, READABLE = 40;
   const PATIENCE_FOR_NAMES = 80; // milliseconds; they are fetched while the index is asked
-  const MOST = 100, LONGEST = 200; // choices of one facet, characters of one: whoever made the address, the page stays quick
+  const MOST = 100, LONGEST = 200, DEEPEST = 8; // choices of one facet, characters and steps of one: whoever made the address, the page stays quick
+  const FEW = 8; // words that are offered alone
   const ORDERS = { newest: "日期新到旧", oldest: "日期旧到新" };
   const FACETS = ["region", "theme", "year", "source", "script"];
   const page = document.querySelector("[data-search]"), start = document.querySelector("#start");
@@ -70,9 +71,9 @@
   // What the address asks for.
   function wanted() {
     const asked = new URLSearchParams(location.search), order = asked.get("sort");
-    const choicesOf = (facet) => [...new Set(asked.getAll(facet).filter((value) => value && value.length <= LONGEST))].slice(0, MOST);
+    const choicesOf = (facet) => [...new Set(asked.getAll(facet).filter((value) => value && value.length <= LONGEST && value.split("/").length <= DEEPEST))].slice(0, MOST);
     const chosen = Object.fromEntries(FACETS.map((facet) => [facet, choicesOf(facet)]));
-    return { query: (asked.get("q") ?? "").trim(), chosen, order: Object.hasOwn(ORDERS, order) ? order : "" };
+    return { query: (asked.get("q") ?? "").slice(0, field.maxLength).trim(), chosen, order: Object.hasOwn(ORDERS, order) ? order : "" };
   }
 
   // The slash between places stays one: it may stand in this part of an address.
@@ -198,16 +199,17 @@
   }
 
   // Nothing was found: say which way leads on. Facets that shut everything out can be let go; of several words each may
-  // be found alone.
+  // be found alone, and all together without those that are nothing but marks.
   async function advise(without, terms, finder, isCurrent) {
     const state = wanted(), ways = [];
     const none = Object.fromEntries(Object.keys(state.chosen).map((facet) => [facet, []]));
     if (without > 0) ways.push([`去掉筛选条件（${without} 篇）`, { ...state, chosen: none }]);
-    if (terms.length > 1) {
-      for (const term of terms) {
-        const count = (await finder.find([term])).length;
-        if (count > 0) ways.push([`只找“${inShort(term.text)}”（${count} 篇）`, { ...state, query: /\s/.test(term.text) ? `"${term.text}"` : term.text, chosen: none }]);
-      }
+    const words = terms.filter((term) => term.held || term.tokens.length > 0), marks = terms.filter((term) => !words.includes(term));
+    const parts = [...(marks.length > 0 && words.length > 1 ? [words] : []), ...(terms.length > 1 ? words.slice(0, FEW).map((word) => [word]) : [])];
+    for (const part of parts) {
+      const count = (await finder.find(part)).length, text = inShort(part.map((word) => word.text).join(" "));
+      const query = part.map((word) => (/\s/.test(word.text) ? `"${word.text}"` : word.text)).join(" ");
+      if (count > 0) ways.push([`只找“${text}”（${count} 篇）`, { ...state, query, chosen: none }]);
     }
     if (!isCurrent()) return;
     const leads = make("ul", "");
@@ -222,7 +224,8 @@
         go(target, true);
       });
     }
-    const hint = terms.length > 1 ? "要同时含有这几个词的文章没有。" : "检索的是篇名、副题、署名和正文里的原字，一字不差才算；繁体、简体都可以。少打几个字试试，或按下面的目录浏览。";
+    const mute = `“${inShort(marks.map((mark) => mark.text).join(" "))}”只有标点或符号，单独检索不到。`;
+    const hint = marks.length > 0 ? mute : terms.length > 1 ? "要同时含有这几个词的文章没有。" : "检索的是篇名、副题、署名和正文里的原字，一字不差才算；繁体、简体都可以。少打几个字试试，或按下面的目录浏览。";
     counsel(ways.length > 0 && terms.length <= 1 ? "所选条件下没有，别处有：" : hint);
     if (ways.length > 0) advice.append(leads);
     advice.append(document.querySelector("#ways").content.cloneNode(true));

@@ -63,6 +63,7 @@ def test_what_the_choices_shut_out_is_not_said_to_be_nowhere(visit: Visit) -> No
     ("choices", "said"),
     [
         ("&region=" + "a/" * 2000, "所选条件共 "),
+        ("".join(f"&region={number}/{'a/' * 90}" for number in range(100)), "所选条件共 "),
         ("".join(f"&region=r{number}" for number in range(2000)), "没有找到符合所选条件的文章"),
     ],
 )

@@ -47,6 +47,32 @@ def test_a_query_without_end_is_answered_and_told_in_short(visit: Visit) -> None
     visit.results("推")
 
 
+def test_a_word_that_is_said_again_is_asked_and_offered_once(visit: Visit) -> None:
+    assert visit.search("质强 阳泉 陽泉 阳泉") == []
+    assert visit.page.locator(".advice li").all_inner_texts() == ["只找“阳泉”（1 篇）"]
+
+
+def test_of_very_many_words_the_first_few_are_offered_alone(visit: Visit) -> None:
+    words = "质 量 强 市 建 设 工 作 会 议 推 进 质强"
+    assert visit.search(words) == []
+    assert visit.page.locator(".advice li").count() == 8
+
+
+def test_more_than_anybody_types_is_cut_in_the_field_and_in_the_address(visit: Visit) -> None:
+    visit.open(asking("推动" * 300))
+    visit.results("推动")
+    assert visit.page.input_value("#q") == "推动" * 250
+    assert {one.get_attribute("maxlength") for one in visit.open("articles/").locator("#q").all()} == {"500"}
+
+
+def test_marks_alone_are_said_not_to_be_searched(visit: Visit) -> None:
+    assert visit.search("，。") == []
+    assert "“，。”只有标点" in visit.page.inner_text(".advice")
+    assert visit.search("阳泉 — 质量") == []
+    visit.page.click(".advice >> text=只找“阳泉 质量”")
+    assert visit.results("阳泉 质量") == ["2022-09-23-yangquan"]
+
+
 def test_an_address_with_broken_signs_is_read_as_far_as_it_goes(visit: Visit) -> None:
     visit.open("search/?q=%&region=%E8%B4")
     assert visit.results("%") == []
