@@ -9,12 +9,12 @@ const SMALL = 32000; // bytes; so long a file of facets is fetched at once, a lo
 export async function finder(addresses, root, matching) {
   const asker = startAsker(addresses, root);
   const texts = new Map();
-  let columns = null;
+  let columns = null, wish = new AbortController();
   try {
     const order = await loadJson("search/order.json", { cache: "no-cache" });
     const { places, rowAt, rows } = placesOf(order);
     await asker.ask("open", { bundles: order.bundles, edition: order.edition, body: order.body, characters: order.characters, rowAt, rows });
-    return { find, sorted, preload, text, facets, hasFewFacets: order.facets <= SMALL, facetsLength: order.facets, close: asker.close };
+    return { find, sorted, preload, text, abandon, facets, hasFewFacets: order.facets <= SMALL, facetsLength: order.facets, close: asker.close };
 
     // The rows that contain every word, in the order of ranking.js; without words all of them.
     async function find(terms) {
@@ -59,10 +59,16 @@ export async function finder(addresses, root, matching) {
     // What a result shows of an article.
     function text(row) {
       if (!texts.has(row)) {
-        texts.set(row, loadJson(`search/texts/${places[row]}.json`));
+        texts.set(row, loadJson(`search/texts/${places[row]}.json`, { signal: wish.signal }));
         texts.get(row).catch(() => texts.delete(row)); // it may be there the next time
       }
       return texts.get(row);
+    }
+
+    // Ends the fetching of texts for results that nobody waits for any more: the next ones need the line.
+    function abandon() {
+      wish.abort();
+      wish = new AbortController();
     }
 
     function facets() {

@@ -43,6 +43,7 @@ export function results({ list, more, matching, linkTo }) {
       entry.replaceChildren(drawn(text, blocks, words));
       return "whole";
     }).catch((error) => {
+      if (error.name === "AbortError") return "lost"; // these results are on their way out
       console.warn(error);
       entry.replaceChildren(missing(number, fill));
       return error instanceof TypeError ? "lost" : "other"; // fetch itself fails with a TypeError

@@ -91,6 +91,7 @@
 
   async function show(isAgain) {
     const mine = ++turn, { query, chosen, order } = wanted();
+    ready?.finder.abandon();
     const isChosen = Object.values(chosen).some((values) => values.length > 0), isAsking = query !== "" || isChosen;
     page.hidden = !isAsking;
     start.hidden = isAsking;
