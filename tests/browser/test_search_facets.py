@@ -232,3 +232,10 @@ def test_a_narrow_window_that_grows_wide_shows_the_facets(visit: Visit) -> None:
     assert not visit.page.is_visible(f"{REGION} label")
     visit.page.set_viewport_size({"width": 1280, "height": 900})
     visit.page.wait_for_selector(f"{REGION} label")
+
+
+def test_a_narrow_window_with_letters_of_twice_the_size_holds_the_order(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 320, "height": 700})
+    visit.search("质量")
+    visit.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert visit.page.evaluate("document.documentElement.scrollWidth") == 320
