@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import os
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -50,6 +51,11 @@ class Server(http.server.ThreadingHTTPServer):
 
     daemon_threads = True
     allow_reuse_address = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Keep quiet when a browser no longer waits for an answer; whoever types on in the search lets go of many."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # the library's own types are private
 
 
 def start(folder: Path, port: int) -> Server:

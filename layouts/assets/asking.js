@@ -13,7 +13,7 @@ const LANGUAGE = "xx";
 const GLANCE = 4; // milliseconds
 const network = self.fetch.bind(self), wait = self.setTimeout.bind(self), begun = new Map();
 let root = "", engine = null, ranking = null, postings = null, edition = "", lost = null;
-let rowAt = null, body = 0, characters = 0;
+let rowAt = null, body = 0, characters = 0, mark = "";
 let bundles = []; // of each: the rows of its pages, its pieces not yet read, and where in which piece a word stands
 
 self.setTimeout = (run, time) => wait(run, Math.min(time, GLANCE));
@@ -85,7 +85,7 @@ const answers = {
 
   // Joins the other bundles and learns what they call the articles. All have to be of the edition that the page knows.
   async open(data) {
-    ({ edition, body, characters, rowAt } = data);
+    ({ edition, body, characters, mark, rowAt } = data);
     const others = data.bundles.slice(1);
     const hashes = await Promise.all([started, ...others.map(begin)]);
     if (hashes.join("+") !== edition) throw new Error("the index is of another edition");
@@ -126,8 +126,8 @@ const isPair = (token) => /^[\u3005\u3007\u3400-\u9fff\uf900-\ufaff]{2}$/.test(t
 // The rows that have a character or the frequent pair, from a file with the bits of all articles and of all titles for each:
 // the index has only pairs, and not that one. The places are not known, but whether it stands in the title; of the pair also how often.
 async function holding(held) {
-  const address = new URL(`search/characters/${held.codePointAt(0) % characters}.json`, root);
-  const table = JSON.parse(new TextDecoder().decode(await load(address, { cache: "no-cache" })));
+  const address = new URL(`search/characters/${mark}/${held.codePointAt(0) % characters}.json`, root);
+  const table = JSON.parse(new TextDecoder().decode(await load(address)));
   const [everywhere, titled, often] = table[held] ?? ["", ""], rows = rowsOf(everywhere);
   const counts = new Int32Array(rowAt.length), starts = new Int32Array(rowAt.length).fill(1);
   for (const row of rows) counts[row] = 1;

@@ -13,7 +13,7 @@ export async function finder(addresses, root, matching) {
   try {
     const order = await loadJson("search/order.json", { cache: "no-cache" });
     const { places, rowAt, rows } = placesOf(order);
-    await asker.ask("open", { bundles: order.bundles, edition: order.edition, body: order.body, characters: order.characters, rowAt, rows });
+    await asker.ask("open", { bundles: order.bundles, edition: order.edition, body: order.body, characters: order.characters, mark: order.mark, rowAt, rows });
     return { find, sorted, preload, text, abandon, facets, hasFewFacets: order.facets <= SMALL, facetsLength: order.facets, close: asker.close };
 
     // The rows that contain every word, in the order of ranking.js; without words all of them.
@@ -127,7 +127,7 @@ function startAsker({ asking, ranking, postings }, root) {
 // article where they are counted shard by shard. And of every bundle the rows of its pages.
 function placesOf({ shards, pages, digits, base }) {
   const value = new Map(Array.from(digits, (digit, number) => [digit, number]));
-  const numbers = Array.from(shards, (digit) => value.get(digit)), count = Math.max(...numbers) + 1;
+  const numbers = Array.from(shards, (digit) => value.get(digit)), count = numbers.reduce((most, number) => Math.max(most, number), 0) + 1;
   const counted = new Array(count).fill(0), places = new Array(numbers.length), own = new Int32Array(numbers.length);
   for (let row = numbers.length - 1; row >= 0; row--) {
     own[row] = counted[numbers[row]]++;

@@ -2,7 +2,7 @@
 // fetched when the field gets the focus for the first time, or when the address already asks for something.
 (function () {
   "use strict";
-  const PAUSE = 100, REST = 500, PATIENCE = 400, READABLE = 40;
+  const PAUSE = 60, REST = 500, PATIENCE = 400, READABLE = 40;
   const PATIENCE_FOR_NAMES = 80; // milliseconds; they are fetched while the index is asked
   const MOST = 100, LONGEST = 200, DEEPEST = 8; // choices of one facet, characters and steps of one: whoever made the address, the page stays quick
   const FEW = 8; // words that are offered alone

@@ -123,7 +123,7 @@ def test_bits_of_a_character_stand_for_articles_by_shard_and_place(cache: Cache,
     given = texts()
     made = index(given, cache)
     assert runs
-    files = {path.stem: json.loads(data) for path, data in made.files if path.parent.name == "characters"}
+    files = {path.stem: json.loads(data) for path, data in made.files if path.parts[1] == "characters"}
     assert len(files) == made.character_files
     row, in_title = files[str(ord("号") % made.character_files)]["号"]
     assert int.from_bytes(b64decode(row), "little").bit_count() == ARTICLES

@@ -34,7 +34,8 @@ class Index:
     """A finished index: its files by their path in the site, and where in it every article is, by id.
 
     ``addresses`` are those of its bundles, ``pages`` has the ids of the articles of each in the order of its pages, ``shards``
-    says which shard holds an article. ``character_files`` is the number of files of the table of single characters.
+    says which shard holds an article. ``character_files`` is the number of files of the table of single characters, and
+    ``characters_mark`` the name of their folder: who has the order of another edition finds nothing there.
     """
 
     files: tuple[tuple[PurePosixPath, bytes], ...] = field(repr=False)
@@ -42,6 +43,7 @@ class Index:
     pages: tuple[tuple[str, ...], ...] = field(repr=False)
     shards: Mapping[str, int] = field(repr=False)
     character_files: int
+    characters_mark: str
 
     @property
     def edition(self) -> str:
@@ -69,7 +71,9 @@ def index(texts: Texts, cache: Cache, progress: Progress = iter) -> Index:
     parts = [_part(shard, cache) for shard in progress(shards)]
     table = holders.joined([part.holders for part in parts], [len(part.texts) for part in parts])
     count = holders.file_count(len(texts))
-    files = {CHARACTERS / f"{number}.json": data for number, data in enumerate(holders.files(table, count))}
+    rows = tuple(holders.files(table, count))
+    mark = blake2b(b"\0".join(rows), digest_size=5).hexdigest()
+    files = {CHARACTERS / mark / f"{number}.json": data for number, data in enumerate(rows)}
     bundles = (
         [_linked(group, cache) for group in _groups(parts, bundle_count(len(texts)))]
         if len(parts) > 1
@@ -84,6 +88,7 @@ def index(texts: Texts, cache: Cache, progress: Progress = iter) -> Index:
         pages=tuple(bundle.pages for bundle in bundles),
         shards={text.id: number for number, shard in enumerate(shards) for text in shard},
         character_files=count,
+        characters_mark=mark,
     )
 
 

@@ -25,7 +25,7 @@ def order(index: Index, archive: Catalogue, *, facets: int) -> bytes:
 
     ``shards`` has one of ``digits`` for every row. ``pages`` has two for every page of a bundle, the place of its article times
     and over ``base``; of the bundles, each has its turn with the shards, one after the other, the empty ones left out.
-    ``characters`` is the number of files of the table of characters. ``edition`` changes whenever the index does. Words of
+    ``characters`` is the number of files of the table of characters, ``mark`` their folder. ``edition`` changes whenever the index does. Words of
     a title stand before ``body`` in every article.
     """
     ids = [entry.article.id for entry in archive.entries]
@@ -43,6 +43,7 @@ def order(index: Index, archive: Catalogue, *, facets: int) -> bytes:
         "shards": "".join(DIGITS[shard] for shard in shards),
         "pages": ["".join(DIGITS[place[one] // BASE] + DIGITS[place[one] % BASE] for one in pages) for pages in index.pages],
         "characters": index.character_files,
+        "mark": index.characters_mark,
     }
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
 

@@ -8,6 +8,7 @@ engine's worker: every answer waits, and all of them together pass through one l
 from __future__ import annotations
 
 import gzip
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -147,6 +148,11 @@ class _Handler(SimpleHTTPRequestHandler):
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
+
+    def handle_error(self, *words: object) -> None:
+        """Say nothing of a reader who typed on and no longer waits for an answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(*words)  # type: ignore[arg-type]  # what the server hands over
 
 
 @contextmanager
