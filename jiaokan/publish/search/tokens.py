@@ -115,13 +115,18 @@ def tokens_of(text: str) -> list[str]:
     begin, is_inner = 0, False  # where the run begins, and whether a token stands before it
     for found in _BETWEEN.finditer(text):
         start, end = found.span()
-        between = _between(found.group(), is_first=start == 0, is_last=end == len(text))
-        if start > 0:
-            places[start - 1] = _closing(text[start - 1], between, is_alone=start - begin == 1, is_inner=is_inner)
+        is_end = end == len(text)
+        between = (
+            _between(found.group(), is_first=start == 0, is_last=is_end) if is_end or not start else _inside(found.group())
+        )
+        if start > 0:  # the token that ends the run; of a run of one character it may be there already
+            last, is_there = text[start - 1], is_inner if start - begin == 1 else between.is_end
+            places[start - 1] = last + MARK if between.is_marked else "" if is_there else last
             if not between.is_end and text.endswith(FREQUENT, begin, start):
                 places[start - 2] += f" {FREQUENT}{MARK if between.is_marked else END}"
         begin, is_inner = end, start > 0 or between.tokens != ""
-        places[start:end] = [""] * (end - start)
+        if end - start > 1:
+            places[start:end] = [""] * (end - start)
         places[start] = f"{between.tokens} {text[end : end + 1]}" if is_inner else between.tokens
         if is_inner and text.startswith(FREQUENT, end):
             places[end] = f"{BEGIN}{FREQUENT} {places[end]}"
@@ -157,7 +162,11 @@ class _Between(NamedTuple):
     is_end: bool
 
 
-@lru_cache(maxsize=2**14)
+@lru_cache(maxsize=2**14)  # mostly a comma or a full stop
+def _inside(text: str) -> _Between:
+    return _between(text, is_first=False, is_last=False)
+
+
 def _between(text: str, *, is_first: bool, is_last: bool) -> _Between:
     classes = text.translate(_CLASSES)
     if is_last:
@@ -180,13 +189,6 @@ def _between(text: str, *, is_first: bool, is_last: bool) -> _Between:
             case _ if tokens or not is_first:
                 tokens.append(MARK)
     return _Between(tokens=" ".join(tokens), is_marked=is_marked, is_end=not classes)
-
-
-def _closing(last: str, between: _Between, *, is_alone: bool, is_inner: bool) -> str:
-    """Return the token that ends a run, "" where none is needed or, of a run of one character, where it is there already."""
-    if between.is_marked:
-        return last + MARK
-    return "" if (is_inner if is_alone else between.is_end) else last
 
 
 def _is_in_number(classes: str, at: int) -> bool:
