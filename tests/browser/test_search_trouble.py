@@ -215,30 +215,24 @@ def test_a_single_piece_of_the_index_that_is_missing_is_not_taken_for_an_empty_a
     visit.complaints.clear()
 
 
-def test_the_characters_of_another_edition_are_not_believed(visit: Visit, context: BrowserContext) -> None:
-    marks = iter(["0123456789"])
+@pytest.mark.parametrize(
+    ("column", "query", "articles"),
+    [("edition", "烟台", ["yantai-sunhongan"]), ("mark", "璧", ["2022-05-20-bishan", "pairs-1"])],
+    ids=["index", "characters"],
+)
+def test_a_site_published_anew_between_two_files_is_asked_again(
+    visit: Visit, context: BrowserContext, column: str, query: str, articles: list[str]
+) -> None:
+    values = iter(["of-an-older-edition"])
 
     def order(route: Route) -> None:
         answer = route.fetch()
         table = answer.json()
-        route.fulfill(response=answer, json=table | {"mark": next(marks, table["mark"])})
+        route.fulfill(response=answer, json=table | {column: next(values, table[column])})
 
     context.route("**/order.json", order)
-    assert visit.search("璧") == ["2022-05-20-bishan", "pairs-1"]
+    assert visit.search(query) == articles
     visit.complaints[:] = [said for said in visit.complaints if "404" not in said]
-    assert len([url for url in visit.fetched if url.endswith("order.json")]) == 2
-
-
-def test_a_site_published_anew_between_two_files_is_asked_again(visit: Visit, context: BrowserContext) -> None:
-    editions = iter(["xx_older"])
-
-    def order(route: Route) -> None:
-        answer = route.fetch()
-        table = answer.json()
-        route.fulfill(response=answer, json=table | {"edition": next(editions, table["edition"])})
-
-    context.route("**/order.json", order)
-    assert visit.search("烟台") == ["yantai-sunhongan"]
     assert len([url for url in visit.fetched if url.endswith("order.json")]) == 2
 
 
