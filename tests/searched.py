@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from jiaokan.chinese import fold, is_han
-from jiaokan.publish.search.shadow import Searched, shadow_page, words
+from jiaokan.publish.search.shadow import Searched, shadow, words
 from jiaokan.publish.search.tokens import FREQUENT, seen, tokens_of
 
 
@@ -98,8 +98,8 @@ class Index:
         for position, word in enumerate(words(text)):
             if word != "。":
                 positions[word].append(position)
-        page = shadow_page(text)
-        return cls(positions=positions, characters=page.characters, frequent=page.frequent)
+        shown = shadow(text)
+        return cls(positions=positions, characters=shown.characters, frequent=shown.frequent)
 
     def find(self, term: str) -> list[int]:
         """Return where the tokens of a term stand in a row; of what the table holds only whether, as place 0."""

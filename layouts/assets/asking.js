@@ -14,7 +14,7 @@ const GLANCE = 4; // milliseconds
 const network = self.fetch.bind(self), wait = self.setTimeout.bind(self), begun = new Map();
 let root = "", engine = null, ranking = null, postings = null, edition = "", lost = null;
 let rowAt = null, body = 0, characters = 0, mark = "";
-let bundles = []; // of each: the rows of its pages, its pieces not yet read, and where in which piece a word stands
+let bundles = []; // of each: its pages, its pieces not yet read, and where in which piece a word stands
 
 self.setTimeout = (run, time) => wait(run, Math.min(time, GLANCE));
 self.fetch = async (address) => {
@@ -50,7 +50,7 @@ function keep(pathname, plain) {
 // Begins to fetch what the engine will ask for, and returns what its bundle calls the index behind it.
 async function begin(address) {
   const base = new URL(address, root);
-  const bundle = { path: base.pathname, rows: null, pieces: [], words: new Map() };
+  const bundle = { path: base.pathname, pages: [], pieces: [], words: new Map() };
   bundles.push(bundle);
   const entry = load(new URL("pagefind-entry.json", base), { cache: "no-cache" });
   begun.set(`${base.pathname}pagefind-entry.json`, entry);
@@ -90,7 +90,7 @@ const answers = {
     const hashes = await Promise.all([started, ...others.map(begin)]);
     if (hashes.join("+") !== edition) throw new Error("the index is of another edition");
     for (const other of others) await engine.mergeIndex(new URL(other, root).href, { language: LANGUAGE });
-    bundles.forEach((bundle, number) => { bundle.rows = data.rows[number]; });
+    bundles.forEach((bundle, number) => { bundle.pages = data.pages[number]; });
     await engine.search(""); // answered when everything is there
     if (lost) throw lost;
   },
@@ -144,7 +144,7 @@ function rowsOf(bits) {
   return Uint32Array.from(rows);
 }
 
-// The rows that have a phrase, with its places. The engine has fetched the pieces, but they are read here: its own search says
+// The rows that have a phrase, with its places in each, counted from where the article begins. The engine has fetched the pieces, but they are read here: its own search says
 // only where a phrase stands first, and its time grows with the square of the articles that have it.
 async function standing(tokens) {
   const needed = neededOf(tokens);
@@ -155,13 +155,18 @@ async function standing(tokens) {
   let end = 0;
   for (const { bundle, found } of parts) {
     found.pages.forEach((page, number) => {
-      const row = bundle.rows[page];
-      counts[row] = found.starts[number + 1] - found.starts[number];
-      starts[row] = end + found.starts[number];
-      rows.push(row);
+      const articles = bundle.pages[page];
+      let article = 0;
+      for (let at = found.starts[number]; at < found.starts[number + 1]; at++) {
+        while (found.places[at] >= articles.starts[article + 1]) article++;
+        const row = articles.rows[article];
+        if (counts[row]++ === 0) {
+          rows.push(row);
+          starts[row] = end;
+        }
+        places[end++] = found.places[at] - articles.starts[article];
+      }
     });
-    places.set(found.places.subarray(0, found.starts.at(-1)), end);
-    end += found.starts.at(-1);
   }
   return { rows: Uint32Array.from(rows), counts, starts, places, length: tokens.length, isLoose: false };
 }

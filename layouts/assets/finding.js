@@ -12,8 +12,8 @@ export async function finder(addresses, root, matching) {
   let columns = null, wish = new AbortController();
   try {
     const order = await loadJson("search/order.json", { cache: "no-cache" });
-    const { places, rowAt, rows } = placesOf(order);
-    await asker.ask("open", { bundles: order.bundles, edition: order.edition, body: order.body, characters: order.characters, mark: order.mark, rowAt, rows });
+    const { places, rowAt, pages } = placesOf(order);
+    await asker.ask("open", { bundles: order.bundles, edition: order.edition, body: order.body, characters: order.characters, mark: order.mark, rowAt, pages });
     return { find, sorted, preload, text, abandon, facets, hasFewFacets: order.facets <= SMALL, facetsLength: order.facets, close: asker.close };
 
     // The rows that contain every word, in the order of ranking.js; without words all of them.
@@ -124,8 +124,9 @@ function startAsker({ asking, ranking, postings }, root) {
 }
 
 // Shard and place of every row: the place is counted from the end, so that a new article moves no other. The row of every
-// article where they are counted shard by shard. And of every bundle the rows of its pages.
-function placesOf({ shards, pages, digits, base }) {
+// article where they are counted shard by shard. And of every bundle its pages, one for each shard that is not empty: the rows
+// of its articles and where each begins.
+function placesOf({ bundles, shards, sizes, digits, base, step }) {
   const value = new Map(Array.from(digits, (digit, number) => [digit, number]));
   const numbers = Array.from(shards, (digit) => value.get(digit)), count = numbers.reduce((most, number) => Math.max(most, number), 0) + 1;
   const counted = new Array(count).fill(0), places = new Array(numbers.length), own = new Int32Array(numbers.length);
@@ -136,12 +137,12 @@ function placesOf({ shards, pages, digits, base }) {
   const before = counted.map((_, shard) => counted.slice(0, shard).reduce((sum, size) => sum + size, 0));
   const rowAt = new Int32Array(numbers.length);
   numbers.forEach((shard, row) => { rowAt[before[shard] + own[row]] = row; });
-  const rows = pages.map((written, bundle) => {
-    const places = Array.from(written, (digit) => value.get(digit)), mine = [];
-    for (let shard = bundle; shard < count; shard += pages.length) {
-      for (let left = counted[shard]; left > 0; left--) mine.push(rowAt[before[shard] + places[mine.length * 2] * base + places[mine.length * 2 + 1]]);
-    }
-    return Int32Array.from(mine);
-  });
-  return { places, rowAt, rows };
+  const parts = Array.from(sizes, (digit) => value.get(digit)), lengthOf = (row) => (parts[row * 2] * base + parts[row * 2 + 1]) * step;
+  const pages = bundles.map((_, bundle) => counted.flatMap((size, shard) => {
+    if (size === 0 || shard % bundles.length !== bundle) return [];
+    const rows = rowAt.slice(before[shard], before[shard] + size), starts = new Int32Array(size + 1);
+    rows.forEach((row, place) => { starts[place + 1] = starts[place] + lengthOf(row); });
+    return [{ rows, starts }];
+  }));
+  return { places, rowAt, pages };
 }

@@ -1,7 +1,7 @@
 // Draws the articles that were found, some at a time: date, title, where it belongs, how often the words stand in it, and the
 // piece of its text that has them, marked. Each text is a small file of its own, fetched for the rows that are shown.
 
-const PER_STEP = 10, AROUND = 34, LENGTH = 100, HEADING = 30; // articles; characters
+const PER_STEP = 10, IN_SIGHT = 5, AROUND = 34, LENGTH = 100, HEADING = 30; // articles; characters
 const PATIENCE = 150; // milliseconds that the former list may stand while the texts of the new one come
 
 // Returns the drawing of results into a list, with a button that asks for more. `linkTo` tells the address of an article and a
@@ -9,13 +9,13 @@ const PATIENCE = 150; // milliseconds that the former list may stand while the t
 export function results({ list, more, matching, linkTo }) {
   let finder = null, rows = [], terms = [], count = 0, turn = 0;
 
-  // Shows what was found, when its first texts are there or after a moment and what stands `beside` it is ready, too, and says
+  // Shows what was found, when the texts in sight are there or after a moment and what stands `beside` it is ready, too, and says
   // so by `shown`; returns whether the texts are of another edition than the index, once all have come.
   async function draw(finding, found, words, beside, shown) {
     const mine = ++turn;
     [finder, rows, terms, count] = [finding, found, words, 0];
-    const items = next(), all = Promise.all(items.map(({ ready }) => ready));
-    const [other] = await Promise.all([beside, Promise.race([all, new Promise((resolve) => { setTimeout(resolve, PATIENCE); })])]);
+    const items = next(), [all, first] = [items, items.slice(0, IN_SIGHT)].map((some) => Promise.all(some.map(({ ready }) => ready)));
+    const [other] = await Promise.all([beside, Promise.race([first, new Promise((resolve) => { setTimeout(resolve, PATIENCE); })])]);
     if (mine !== turn) return false;
     list.replaceChildren(...items.map(({ entry }) => entry));
     sayMore();

@@ -89,9 +89,15 @@
     show();
   }
 
-  async function show(isAgain) {
-    const mine = ++turn, { query, chosen, order } = wanted();
+  // Ends what is being shown: nobody waits for it any more, and the line is needed.
+  function leave() {
+    turn += 1;
     ready?.finder.abandon();
+  }
+
+  async function show(isAgain) {
+    leave();
+    const mine = turn, { query, chosen, order } = wanted();
     const isChosen = Object.values(chosen).some((values) => values.length > 0), isAsking = query !== "" || isChosen;
     page.hidden = !isAsking;
     start.hidden = isAsking;
@@ -239,13 +245,14 @@
     isSettled = isDone;
   }
 
-  // What an input method or the clipboard brings is a word and asked for at once; single letters are waited for. Meanwhile the
-  // index fetches what will be needed: pairs of characters stay what they are, the word or number at the end may still grow.
+  // A Chinese character, or what an input method or the clipboard brings, is asked for at once; letters and digits are waited
+  // for. Meanwhile the index fetches what will be needed: pairs of characters stay what they are, the word at the end may grow.
   function noticed({ isComposing }) {
     clearTimeout(pause);
-    const isWord = brought(before, field.value) > 1;
+    if (!isComposing) leave();
+    const isWhole = brought(before, field.value) > 1 || /\p{Script=Han}$/u.test(field.value);
     before = field.value;
-    if (!isComposing && isWord) return typed(false);
+    if (!isComposing && isWhole) return typed(false);
     if (ready) {
       const terms = ready.matching.termsOf(field.value);
       terms.filter((term) => term.parts.length > 1 && term.parts.every((part) => part.kind === "han")).forEach(ready.finder.preload);

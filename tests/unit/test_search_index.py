@@ -21,9 +21,10 @@ from jiaokan.publish.search.facets import facets
 from jiaokan.publish.search.index import Index, index
 from jiaokan.publish.search.indexer import NoIndexError
 from jiaokan.publish.search.order import order, places
-from jiaokan.publish.search.shadow import STOP, Searched, searched, searched_blocks, words
+from jiaokan.publish.search.shadow import STEP, Searched, searched, searched_blocks, words
+from jiaokan.publish.search.tokens import END
 from tests import archive
-from tests.pagefind_files import positions
+from tests.pagefind_files import by_article, expected, positions
 
 HARD = "Straße ﬁn naïve ISO9001 camelCase don't e-mail 97.6% 3.2‰ Ⅳ级 𠮷野家 々〇 ひらがな 한국어 阿里木·买买提 ΣΊΣΥΦΟΣ a_b _x_ 1.2.3 ①"
 
@@ -49,20 +50,23 @@ def _fail(*_: object) -> None:
 
 def test_every_word_stands_where_it_was_put_and_no_word_was_added(cache: Cache) -> None:
     made = index(texts(), cache)
-    found = dict(zip(made.pages[0], positions(dict(made.files)), strict=True))
+    (page,) = positions(dict(made.files))
+    found = by_article(page, texts()[::-1])
     for text in texts():
-        expected: dict[str, list[int]] = {}
-        for position, word in enumerate(words(text)):
-            if word != STOP:
-                expected.setdefault(word, []).append(position)
-        assert found[text.id] == expected, text.id
+        assert found[text.id] == expected(text), text.id
+    assert [word for word, places in page.items() if max(places) >= sum(made.sizes.values()) * STEP] == [END]
 
 
 def test_an_article_without_a_single_word_takes_the_search_from_no_other(cache: Cache) -> None:
     mute = Searched(id="哑", title="😀", blocks=("——。",))
     made = index([*texts(), mute], cache)
-    assert len(positions(dict(made.files))) == len(texts()) + 1
-    assert made.shards.keys() >= {"哑", "长"}
+    (page,) = positions(dict(made.files))
+    assert by_article(page, [mute, *texts()[::-1]]) == {text.id: expected(text) for text in (mute, *texts())}
+    assert made.sizes["哑"] == 2
+
+
+def test_an_archive_without_a_single_word_has_an_index(cache: Cache) -> None:
+    assert index([Searched(id="哑", title="😀", blocks=())], cache).sizes == {"哑": 2}
 
 
 def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
@@ -146,14 +150,13 @@ def test_a_region_stands_in_the_table_with_all_that_it_lies_in() -> None:
     assert set(table["regions"]["slug"]) <= known | {"national", "unknown"}
 
 
-def test_the_order_says_which_article_every_page_of_the_index_is(cache: Cache) -> None:
+def test_the_order_says_how_much_of_the_index_every_article_takes(cache: Cache) -> None:
     given, made = with_index(archive.five(), cache)
     shelf = shelf_of(given)
     table = json.loads(order(made, shelf, facets=7))
-    ids = [one.article.id for one in shelf.entries][::-1]  # places are counted from the end
-    values = list(map(table["digits"].index, table["pages"][0]))
-    named = [ids[high * table["base"] + low] for high, low in zip(values[::2], values[1::2], strict=True)]
-    assert named == list(made.pages[0])
+    values = list(map(table["digits"].index, table["sizes"]))
+    lengths = [(high * table["base"] + low) * table["step"] for high, low in zip(values[::2], values[1::2], strict=True)]
+    assert lengths == [len(words(searched(one.article, one.body))) for one in shelf.entries]
     assert (table["bundles"], table["shards"], table["dated"], table["facets"]) == (["pagefind/"], "00000", 3, 7)
     entry = json.loads(dict(made.files)[PurePosixPath("pagefind/pagefind-entry.json")])
     assert table["edition"] == entry["languages"]["xx"]["hash"]

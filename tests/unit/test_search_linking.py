@@ -10,13 +10,12 @@ from pathlib import PurePosixPath
 import pytest
 
 from jiaokan.publish.search import linking
-from jiaokan.publish.search.fragments import SIGNATURE
-from jiaokan.publish.search.indexer import Indexed, indexed
-from jiaokan.publish.search.linking import NotAsWrittenError, Shard, linked
-from jiaokan.publish.search.shadow import STOP, Searched, shadow_page, words
-from tests.pagefind_files import positions, read
+from jiaokan.publish.search.indexer import Files, indexed
+from jiaokan.publish.search.linking import SIGNATURE, NotAsWrittenError, linked
+from jiaokan.publish.search.shadow import Searched, shadow, shadow_page
+from tests.pagefind_files import by_article, expected, positions, read
 
-SIZES = (1, 30, 300)  # articles in a shard: numbers of pages that take one, two and three bytes
+SIZES = (1, 30, 300)  # articles in a shard: numbers of places that take one, two and three bytes
 
 
 def shard_of(number: int, size: int) -> list[Searched]:
@@ -45,35 +44,31 @@ def texts() -> list[list[Searched]]:
 
 
 @pytest.fixture(scope="module")
-def shards(texts: list[list[Searched]]) -> list[Shard]:
-    return [Shard(indexed=indexed(list(map(shadow_page, own))), ids=tuple(text.id for text in own)) for own in texts]
+def shards(texts: list[list[Searched]]) -> list[Files]:
+    return [indexed(shadow_page(map(shadow, own))) for own in texts]
 
 
 def as_paths(files: Sequence[tuple[str, bytes]]) -> dict[PurePosixPath, bytes]:
     return {PurePosixPath(path): data for path, data in files}
 
 
-def test_every_word_of_every_article_stands_where_it_stood(texts: list[list[Searched]], shards: list[Shard]) -> None:
-    joined = linked(shards)
-    found = dict(zip(joined.pages, positions(as_paths(joined.files)), strict=True))
-    assert found.keys() == {text.id for own in texts for text in own}
-    for text in (text for own in texts for text in own):
-        expected: dict[str, list[int]] = {}
-        for position, word in enumerate(words(text)):
-            if word != STOP:
-                expected.setdefault(word, []).append(position)
-        assert found[text.id] == expected, text.id
+def test_every_word_of_every_article_stands_where_it_stood(texts: list[list[Searched]], shards: list[Files]) -> None:
+    for page, own in zip(positions(as_paths(linked(shards))), texts, strict=True):
+        assert by_article(page, own) == {text.id: expected(text) for text in own}
 
 
-def test_a_shard_joined_with_nothing_says_the_same_as_before(shards: list[Shard]) -> None:
-    shard, joined = shards[0], linked(shards[:1])
-    alone = positions(as_paths([file for file in shard.indexed.files if file[0].endswith((".pf_index", ".pf_meta"))]))
-    assert positions(as_paths(joined.files)) == alone
-    assert joined.pages == linking.pages_of(shard)
+def test_a_shard_joined_with_nothing_says_the_same_as_before(shards: list[Files]) -> None:
+    alone = positions(as_paths([file for file in shards[0] if file[0].endswith((".pf_index", ".pf_meta"))]))
+    assert positions(as_paths(linked(shards[:1]))) == alone
 
 
-def test_chunks_are_small_and_in_order(shards: list[Shard]) -> None:
-    files = dict(linked(shards).files)
+def test_more_shards_than_a_byte_can_count_are_joined(shards: list[Files]) -> None:
+    pages = positions(as_paths(linked([shards[0]] * 300)))
+    assert pages == [positions(as_paths(linked(shards[:1])))[0]] * 300
+
+
+def test_chunks_are_small_and_in_order(shards: list[Files]) -> None:
+    files = dict(linked(shards))
     (metadata,) = (data for path, data in files.items() if path.endswith(".pf_meta"))
     _, _, chunks, *_ = read(metadata)
     assert len(chunks) > 3
@@ -89,19 +84,19 @@ def test_chunks_are_small_and_in_order(shards: list[Shard]) -> None:
     assert sorted(sizes)[len(sizes) // 2] < linking.CHUNK * 1.1
 
 
-def test_the_same_shards_give_the_same_bytes(shards: list[Shard]) -> None:
+def test_the_same_shards_give_the_same_bytes(shards: list[Files]) -> None:
     assert linked(shards) == linked(shards)
 
 
-def spoiled(shard: Shard, suffix: str, old: bytes, new: bytes) -> Shard:
+def spoiled(shard: Files, suffix: str, old: bytes, new: bytes) -> Files:
     """Return the shard with some bytes of a file exchanged, packed or not."""
     files = []
-    for path, data in shard.indexed.files:
+    for path, data in shard:
         is_packed = data[:2] == b"\x1f\x8b"
         plain = gzip.decompress(data) if is_packed else data
         changed = plain.replace(old, new, 1) if path.endswith(suffix) else plain
         files.append((path, gzip.compress(changed) if is_packed else changed))
-    return Shard(indexed=Indexed(files=tuple(files), names=shard.indexed.names), ids=shard.ids)
+    return tuple(files)
 
 
 @pytest.mark.parametrize(
@@ -116,14 +111,8 @@ def spoiled(shard: Shard, suffix: str, old: bytes, new: bytes) -> Shard:
         (".pf_index", SIGNATURE, SIGNATURE[:-1]),
     ],
 )
-def test_what_is_not_as_version_1_5_2_writes_it_is_refused(shards: list[Shard], suffix: str, old: bytes, new: bytes) -> None:
+def test_what_is_not_as_version_1_5_2_writes_it_is_refused(shards: list[Files], suffix: str, old: bytes, new: bytes) -> None:
     changed = spoiled(shards[0], suffix, old, new)
     assert changed != shards[0]
     with pytest.raises(NotAsWrittenError):
         linked([changed, shards[1]])
-
-
-def test_articles_that_were_not_indexed_have_no_name(shards: list[Shard]) -> None:
-    first = shards[0]
-    with pytest.raises(NotAsWrittenError):
-        linked([Shard(indexed=Indexed(files=first.indexed.files, names=("xx_0000000",)), ids=("a",))])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -14,9 +14,9 @@ from jiaokan.publish.cache import Cache
 from jiaokan.publish.search import index as search_index
 from jiaokan.publish.search import shards
 from jiaokan.publish.search.index import Index, index
-from jiaokan.publish.search.indexer import NoIndexError, indexed
-from jiaokan.publish.search.shadow import STOP, Searched, ShadowPage, words
-from tests.pagefind_files import positions
+from jiaokan.publish.search.indexer import NoIndexError
+from jiaokan.publish.search.shadow import Searched, Shadow, shadow_page
+from tests.pagefind_files import by_article, expected, positions
 
 ARTICLES = 60
 
@@ -32,11 +32,12 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """Return the ids of the articles of every run of the indexer, as they happen; a shard holds a handful of articles."""
     made: list[list[str]] = []
 
-    def counted(pages: Sequence[ShadowPage]) -> object:
-        made.append([page.id for page in pages])
-        return indexed(pages)
+    def counted(shadows: Iterable[Shadow]) -> str:
+        given = list(shadows)
+        made.append([shadow.id for shadow in given])
+        return shadow_page(given)
 
-    monkeypatch.setattr(search_index, "indexed", counted)
+    monkeypatch.setattr(search_index, "shadow_page", counted)
     monkeypatch.setattr(shards, "MOST_CHARACTERS", 100)
     monkeypatch.setattr(shards, "BUNDLE", 40)
     return made
@@ -54,18 +55,11 @@ def test_every_article_is_in_one_bundle_with_every_word(cache: Cache, runs: list
     made, given = index(texts(), cache), texts()
     assert made.addresses == ("pagefind/", "pagefind-2/")
     assert len(runs) > 10
-    found: dict[str, dict[str, list[int]]] = {}
-    for pages, bundle in zip(made.pages, bundles(made), strict=True):
-        part = dict(zip(pages, positions(bundle), strict=True))
-        assert not found.keys() & part.keys()
-        found |= part
-    for text in given:
-        expected: dict[str, list[int]] = {}
-        for position, word in enumerate(words(text)):
-            if word != STOP:
-                expected.setdefault(word, []).append(position)
-        assert found.pop(text.id) == expected
-    assert found == {}
+    held = [[text for text in given[::-1] if made.shards[text.id] == shard] for shard in range(max(made.shards.values()) + 1)]
+    for number, bundle in enumerate(bundles(made)):
+        mine = [shard for shard in held[number :: len(made.addresses)] if shard]
+        for page, shard in zip(positions(bundle), mine, strict=True):
+            assert by_article(page, shard) == {text.id: expected(text) for text in shard}
 
 
 def test_a_changed_article_is_indexed_with_its_shard_and_no_other(cache: Cache, runs: list[list[str]]) -> None:
@@ -107,8 +101,8 @@ def test_a_small_archive_has_one_bundle_as_the_indexer_made_it(cache: Cache) -> 
     given = texts()
     made = index(given, cache)
     assert (made.addresses, set(made.shards.values())) == (("pagefind/",), {0})
-    (bundle,), (pages,) = bundles(made), made.pages
-    assert sorted(pages) == sorted(text.id for text in given)
+    (bundle,) = bundles(made)
+    assert len(positions(bundle)) == 1
     assert [path.suffix for path in bundle].count(".pf_meta") == 1
 
 
@@ -116,7 +110,7 @@ def test_long_articles_leave_shards_empty_and_are_indexed_all_the_same(cache: Ca
     given = texts()[:3]
     made = index([replace(text, blocks=("长" * 150,)) for text in given], cache)
     assert sorted(id_ for run in runs for id_ in run) == ["a0", "a1", "a2"]
-    assert len(positions(dict(bundles(made)[0]))) == 3
+    assert len(positions(bundles(made)[0])) == len(set(made.shards.values()))
 
 
 def test_bits_of_a_character_stand_for_articles_by_shard_and_place(cache: Cache, runs: list[list[str]]) -> None:

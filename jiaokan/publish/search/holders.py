@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from jiaokan.publish.search.shadow import ShadowPage
+from jiaokan.publish.search.shadow import Shadow
 from jiaokan.publish.search.tokens import FREQUENT
 
 MOST = 255  # places of the frequent pair that are counted in one article
@@ -33,32 +33,32 @@ class Holders(NamedTuple):
     counts: bytes = b""
 
 
-def holders(pages: Sequence[ShadowPage]) -> dict[str, Holders]:
-    """Return the holders of every character and of the frequent pair; bit n stands for the page of that position.
+def holders(shadows: Sequence[Shadow]) -> dict[str, Holders]:
+    """Return the holders of every character and of the frequent pair; bit n stands for the article of that position.
 
-    >>> pages = [ShadowPage(id="a", html="", characters="强质", title_characters="质"),
-    ...          ShadowPage(id="b", html="", characters="质", title_characters="")]
-    >>> holders(pages)
+    >>> shadows = [Shadow(id="a", words="", size=1, characters="强质", title_characters="质"),
+    ...          Shadow(id="b", words="", size=1, characters="质", title_characters="")]
+    >>> holders(shadows)
     {'强': Holders(anywhere=1, title=0, counts=b''), '质': Holders(anywhere=3, title=1, counts=b'')}
     """
     anywhere: defaultdict[str, int] = defaultdict(int)
     title: defaultdict[str, int] = defaultdict(int)
-    for number, page in enumerate(pages):
+    for number, shadow in enumerate(shadows):
         bit = 1 << number
-        for character in page.characters:
+        for character in shadow.characters:
             anywhere[character] |= bit
-        for character in page.title_characters:
+        for character in shadow.title_characters:
             title[character] |= bit
     table = {character: Holders(anywhere[character], title[character]) for character in sorted(anywhere)}
-    return table | _frequent(pages)
+    return table | _frequent(shadows)
 
 
-def _frequent(pages: Sequence[ShadowPage]) -> dict[str, Holders]:
+def _frequent(shadows: Sequence[Shadow]) -> dict[str, Holders]:
     """Return the row of the frequent pair, where an article has it."""
-    counts = bytes(min(page.frequent, MOST) for page in pages)
+    counts = bytes(min(shadow.frequent, MOST) for shadow in shadows)
     if not any(counts):
         return {}
-    return {FREQUENT: Holders(_bits(counts), _bits([page.title_frequent for page in pages]), counts)}
+    return {FREQUENT: Holders(_bits(counts), _bits([shadow.title_frequent for shadow in shadows]), counts)}
 
 
 def _bits(numbers: Iterable[int]) -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import PurePosixPath
@@ -17,12 +16,12 @@ from pathlib import PurePosixPath
 from jiaokan.publish.cache import Cache
 from jiaokan.publish.search import holders, indexer, linking
 from jiaokan.publish.search.holders import Holders
-from jiaokan.publish.search.indexer import ENGINE, ENTRY, Indexed, NoIndexError, indexed
-from jiaokan.publish.search.linking import Linked, NotAsWrittenError, Shard
-from jiaokan.publish.search.shadow import LANGUAGE, Searched, shadow_page
+from jiaokan.publish.search.indexer import ENGINE, ENTRY, Files, NoIndexError, indexed
+from jiaokan.publish.search.linking import NotAsWrittenError
+from jiaokan.publish.search.shadow import LANGUAGE, Searched, shadow, shadow_page
 from jiaokan.publish.search.shards import bundle_count, shard_count, shard_of
 
-FORMAT = 2  # another number makes every index anew
+FORMAT = 3  # another number makes every index anew
 BUNDLE, CHARACTERS = "pagefind", PurePosixPath("search/characters")
 
 Texts = Sequence[Searched]
@@ -33,15 +32,17 @@ Progress = Callable[[Sequence[Texts]], Iterator[Texts]]
 class Index:
     """A finished index: its files by their path in the site, and where in it every article is, by id.
 
-    ``addresses`` are those of its bundles, ``pages`` has the ids of the articles of each in the order of its pages, ``shards``
-    says which shard holds an article. ``character_files`` is the number of files of the table of single characters, and
-    ``characters_mark`` the name of their folder: who has the order of another edition finds nothing there.
+    ``addresses`` are those of its bundles; each has its turn with the shards that are not empty, and has a page for each of
+    them. ``shards`` says which shard holds an article, ``sizes`` how many steps (``shadow.STEP``) of its positions the
+    article takes; in a shard the last of the catalogue comes first. ``character_files`` is the number of files of the table of
+    single characters, and ``characters_mark`` the name of their folder: who has the order of another edition finds nothing
+    there.
     """
 
     files: tuple[tuple[PurePosixPath, bytes], ...] = field(repr=False)
     addresses: tuple[str, ...]
-    pages: tuple[tuple[str, ...], ...] = field(repr=False)
     shards: Mapping[str, int] = field(repr=False)
+    sizes: Mapping[str, int] = field(repr=False)
     character_files: int
     characters_mark: str
 
@@ -59,6 +60,7 @@ class Part:
 
     key: str
     texts: Texts = field(repr=False)
+    sizes: Sequence[int] = field(repr=False)
     holders: Mapping[str, Holders] = field(repr=False)
 
 
@@ -77,16 +79,16 @@ def index(texts: Texts, cache: Cache, progress: Progress = iter) -> Index:
     bundles = (
         [_linked(group, cache) for group in _groups(parts, bundle_count(len(texts)))]
         if len(parts) > 1
-        else [_plain(parts[0], cache)]
+        else [_indexed(parts[0], cache)]
     )
     addresses = tuple(f"{BUNDLE}{f'-{number}' if number > 1 else ''}/" for number in range(1, len(bundles) + 1))
     for number, (address, bundle) in enumerate(zip(addresses, bundles, strict=True)):
-        files |= {PurePosixPath(address, path): data for path, data in bundle.files if number == 0 or path not in ENGINE}
+        files |= {PurePosixPath(address, path): data for path, data in bundle if number == 0 or path not in ENGINE}
     return Index(
         files=tuple(sorted(files.items())),
         addresses=addresses,
-        pages=tuple(bundle.pages for bundle in bundles),
         shards={text.id: number for number, shard in enumerate(shards) for text in shard},
+        sizes={text.id: size for part in parts for text, size in zip(part.texts, part.sizes, strict=True)},
         character_files=count,
         characters_mark=mark,
     )
@@ -104,16 +106,18 @@ def _shards(texts: Texts) -> list[Texts]:
 def _part(shard: Texts, cache: Cache) -> Part:
     """Return a shard, indexed now where it is not remembered. A few long articles may leave shards empty."""
     if not shard:
-        return Part(key="", texts=(), holders={})
+        return Part(key="", texts=(), sizes=(), holders={})
     key = _key(shard)
     data = cache.get(f"characters {key}")
     if data is None:
-        pages = [shadow_page(text) for text in shard]
-        cache.put(f"index {key}", indexer.dump(indexed(pages)))
-        data = holders.dump(holders.holders(pages))
+        shadows = [shadow(text) for text in shard]
+        cache.put(f"index {key}", indexer.dump(indexed(shadow_page(shadows))))
+        sizes = json.dumps([one.size for one in shadows]).encode()
+        data = b"\n".join((sizes, holders.dump(holders.holders(shadows))))
         cache.put(f"characters {key}", data)
     cache.keep([f"index {key}"])
-    return Part(key=key, texts=shard, holders=holders.load(data))
+    sizes, _, table = data.partition(b"\n")
+    return Part(key=key, texts=shard, sizes=json.loads(sizes), holders=holders.load(table))
 
 
 def _key(shard: Texts) -> str:
@@ -124,20 +128,14 @@ def _key(shard: Texts) -> str:
     return digest.hexdigest()
 
 
-def _indexed(part: Part, cache: Cache) -> Indexed:
+def _indexed(part: Part, cache: Cache) -> Files:
+    """Return the bundle of one shard, as the indexer made it."""
     data = cache.get(f"index {part.key}")
     if data is not None:
         return indexer.load(data)
-    made = indexed([shadow_page(text) for text in part.texts])  # the cache lost one of the two
+    made = indexed(shadow_page(map(shadow, part.texts)))  # the cache lost one of the two
     cache.put(f"index {part.key}", indexer.dump(made))
     return made
-
-
-def _plain(part: Part, cache: Cache) -> Linked:
-    """Return the bundle of a small archive, as the indexer made it."""
-    made = _indexed(part, cache)
-    with _told():
-        return Linked(files=made.files, pages=linking.pages_of(_shard(made, part)))
 
 
 def _groups(parts: Sequence[Part], count: int) -> list[list[Part]]:
@@ -145,30 +143,17 @@ def _groups(parts: Sequence[Part], count: int) -> list[list[Part]]:
     return [[part for part in parts[number::count] if part.texts] for number in range(count)]
 
 
-def _linked(group: Sequence[Part], cache: Cache) -> Linked:
+def _linked(group: Sequence[Part], cache: Cache) -> Files:
     """Return the bundle of these shards, joined now where that is not remembered."""
     key = f"bundle {blake2b(' '.join(part.key for part in group).encode(), digest_size=20).hexdigest()}"
     data = cache.get(key)
     if data is not None:
-        remembered = indexer.load(data)
-        return Linked(files=remembered.files, pages=remembered.names)
-    shards = [_shard(_indexed(part, cache), part) for part in group]
-    with _told():
-        joined = linking.linked(shards)
-    engine = (file for file in shards[0].indexed.files if file[0] in ENGINE)
-    bundle = Linked(files=tuple(sorted((*joined.files, *engine))), pages=joined.pages)
-    cache.put(key, indexer.dump(Indexed(files=bundle.files, names=bundle.pages)))
-    return bundle
-
-
-def _shard(made: Indexed, part: Part) -> Shard:
-    return Shard(indexed=made, ids=tuple(text.id for text in part.texts))
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Turn an index that is not as expected into one that could not be made."""
+        return indexer.load(data)
+    shards = [_indexed(part, cache) for part in group]
     try:
-        yield
+        joined = linking.linked(shards)
     except NotAsWrittenError as error:
         raise NoIndexError(str(error)) from error
+    bundle = tuple(sorted((*joined, *(file for file in shards[0] if file[0] in ENGINE))))
+    cache.put(key, indexer.dump(bundle))
+    return bundle

@@ -1,7 +1,7 @@
-"""What Pagefind makes of shadow pages: the only place that starts its program.
+"""What Pagefind makes of a shadow page: the only place that starts its program.
 
-Of what it writes, the site gets the engine and the index. Its own interfaces are not needed, and neither are its fragments,
-which hold every article once more: excerpts are cut from texts of our own.
+Of what it writes, the site gets the engine and the index. Its own interfaces are not needed, and neither is its fragment,
+which holds all the words once more: excerpts are cut from texts of our own.
 """
 
 from __future__ import annotations
@@ -9,21 +9,21 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final, TypeAlias
 
 import pagefind_bin
 
-from jiaokan.publish.search.fragments import fragment_names
-from jiaokan.publish.search.shadow import LANGUAGE, ShadowPage
+from jiaokan.publish.search.shadow import LANGUAGE
 
 ENTRY = "pagefind-entry.json"
 ENGINE = ("pagefind.js", "wasm.unknown.pagefind")  # assets/asking.js is the worker
 PATIENCE = 1800  # seconds; a shard takes some five
-VERSION = version("pagefind-bin")
+VERSION: Final = version("pagefind-bin")
+
+Files: TypeAlias = tuple[tuple[str, bytes], ...]  # by their path inside a bundle, in its order
 
 
 class NoIndexError(Exception):
@@ -34,30 +34,21 @@ class NoIndexError(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indexed:
-    """A bundle as the indexer made it: its files by their path inside it, and what it calls each article, in the order given."""
-
-    files: tuple[tuple[str, bytes], ...] = field(repr=False)
-    names: tuple[str, ...]
-
-
-def indexed(pages: Sequence[ShadowPage]) -> Indexed:
-    """Return the bundle of the pages. The same pages in the same order give the same bytes. Raises ``NoIndexError``."""
+def indexed(page: str) -> Files:
+    """Return the bundle of a shadow page. The same page gives the same bytes. Raises ``NoIndexError``."""
     with TemporaryDirectory(prefix="jiaokan-search-") as folder:
         site, out = Path(folder, "site"), Path(folder, "out")
         try:
-            for number, page in enumerate(pages):
-                (site / str(number)).mkdir(parents=True)
-                (site / str(number) / "index.html").write_text(page.html, encoding="utf-8", newline="\n")
+            site.mkdir()
+            (site / "index.html").write_text(page, encoding="utf-8", newline="\n")
             _run(site, out)
-            names = fragment_names((out / "fragment").glob("*.pf_fragment"))
             files = tuple((path, (out / path).read_bytes()) for path in _wanted(out))
         except OSError as error:
             raise NoIndexError(str(error)) from error
-    if names.keys() != set(map(str, range(len(pages)))):
-        raise NoIndexError(f"{len(pages)} texts were given to the indexer and {len(names)} came back")
-    return Indexed(files=files, names=tuple(names[str(number)] for number in range(len(pages))))
+    count = json.loads(dict(files).get(ENTRY, b"{}")).get("languages", {}).get(LANGUAGE, {}).get("page_count", 0)
+    if count != 1:
+        raise NoIndexError(f"one page was given to the indexer and {count} came back")
+    return files
 
 
 def _run(site: Path, out: Path) -> None:
@@ -90,18 +81,17 @@ def is_metadata(name: str) -> bool:
     return name.endswith(".pf_meta") and f".{LANGUAGE}_" in name
 
 
-def dump(made: Indexed) -> bytes:
+def dump(files: Files) -> bytes:
     """Return the bundle as bytes that ``load`` reads."""
-    head = {"names": made.names, "files": [(path, len(data)) for path, data in made.files]}
-    return b"\n".join([json.dumps(head).encode(), b"".join(data for _, data in made.files)])
+    head = [(path, len(data)) for path, data in files]
+    return b"\n".join([json.dumps(head).encode(), b"".join(data for _, data in files)])
 
 
-def load(data: bytes) -> Indexed:
+def load(data: bytes) -> Files:
     """Return the bundle that ``dump`` was given."""
     first, _, rest = data.partition(b"\n")
-    head = json.loads(first)
     files, start = [], 0
-    for path, size in head["files"]:
+    for path, size in json.loads(first):
         files.append((path, rest[start : start + size]))
         start += size
-    return Indexed(files=tuple(files), names=tuple(head["names"]))
+    return tuple(files)

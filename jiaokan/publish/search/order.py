@@ -1,4 +1,4 @@
-"""What the search page has to know of the index before it asks: which bundles there are, and what article each of their pages is.
+"""What the search page has to know of the index before it asks: which bundles there are, and where in them each article is.
 
 An article is a *row* here: its place in the order of the catalogue, newest first, undated last. So an order by date needs no
 dates. The *place* of an article is counted among those of its shard, from the end: a new article that is the newest
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from jiaokan.publish.catalogue import Catalogue
 from jiaokan.publish.search.index import Index
-from jiaokan.publish.search.shadow import BODY_AT
+from jiaokan.publish.search.shadow import BODY_AT, STEP
 
 # As JSON the smallest that a column of small numbers can be: no quotation mark, no backslash.
 DIGITS = "".join(map(chr, (*range(0x30, 0x5C), *range(0x5D, 0x7F), *range(0xA1, 0x800))))
@@ -23,15 +23,15 @@ BASE = 64
 def order(index: Index, archive: Catalogue, *, facets: int) -> bytes:
     """Return the table as JSON. ``facets`` is the length of the file of facets: a short one is fetched at once.
 
-    ``shards`` has one of ``digits`` for every row. ``pages`` has two for every page of a bundle, the place of its article times
-    and over ``base``; of the bundles, each has its turn with the shards, one after the other, the empty ones left out.
-    ``characters`` is the number of files of the table of characters, ``mark`` their folder. ``edition`` changes whenever the index does. Words of
-    a title stand before ``body`` in every article.
+    ``shards`` has one of ``digits`` for every row, ``sizes`` two: how many times ``step`` positions the article takes, by ``base``.
+    In a shard the articles stand by their place. Of the bundles, each has its turn with the shards, one after the other, the
+    empty ones left out. Words of a title stand before ``body``, counted from where the article begins. ``characters`` is the
+    number of files of the table of characters, ``mark`` their folder. ``edition`` changes whenever the index does.
     """
     ids = [entry.article.id for entry in archive.entries]
     shards = [index.shards[one] for one in ids]
-    place = dict(zip(ids, places(shards), strict=True))
-    highest = max((*shards, BASE - 1, *(one // BASE for one in place.values())))
+    sizes = [index.sizes[one] for one in ids]
+    highest = max((*shards, BASE - 1, *(size // BASE for size in sizes)))
     values = {
         "bundles": index.addresses,
         "edition": index.edition,
@@ -40,8 +40,9 @@ def order(index: Index, archive: Catalogue, *, facets: int) -> bytes:
         "facets": facets,
         "digits": DIGITS[: highest + 1],
         "base": BASE,
+        "step": STEP,
         "shards": "".join(DIGITS[shard] for shard in shards),
-        "pages": ["".join(DIGITS[place[one] // BASE] + DIGITS[place[one] % BASE] for one in pages) for pages in index.pages],
+        "sizes": "".join(DIGITS[size // BASE] + DIGITS[size % BASE] for size in sizes),
         "characters": index.character_files,
         "mark": index.characters_mark,
     }

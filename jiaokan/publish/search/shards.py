@@ -1,11 +1,11 @@
 """How an archive is parted for indexing, so that a change touches little and memory stays small whatever its size.
 
 A small archive is indexed in one run. A larger one is parted into shards by a digest of the article's id: a new article
-goes into one of them, and the others are not indexed again. The indexer's memory grows with the text it is given (about a
-megabyte for 2,200 words), so a shard has a limit in characters; where twenty are not enough there are forty.
+goes into one of them, and the others are not indexed again. The indexer's time and memory grow with the text it is given,
+so a shard has a limit in characters; where twenty are not enough there are forty.
 
 Every bundle that the browser asks costs it a piece of some 15 kB for each word, and every bundle is joined anew when one of
-its articles changes, which takes some seven seconds for 5,000. At 10,000 articles two bundles are the balance.
+its articles changes, which takes some ten seconds for 10,000: more of these, and a change takes longer than it is worth.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from hashlib import blake2b
 from jiaokan.publish.search.shadow import Searched
 
 FEWEST = 20  # shards of an archive that has more than one: a change is then indexed with a twentieth of the rest
-MOST_CHARACTERS = 1_200_000  # of one shard on average; the indexer takes half a gigabyte for it
-BUNDLE = 5_000  # articles in one bundle
+MOST_CHARACTERS = 1_200_000  # of one shard on average; the indexer takes 170 MB for it
+BUNDLE = 10_000  # articles in one bundle
 
 
 def shard_count(texts: Sequence[Searched]) -> int:
@@ -34,8 +34,8 @@ def shard_count(texts: Sequence[Searched]) -> int:
 def bundle_count(articles: int) -> int:
     """Return how many bundles the shards are joined into.
 
-    >>> [bundle_count(articles) for articles in (5, 5_000, 5_001, 10_000)]
-    [1, 1, 2, 2]
+    >>> [bundle_count(articles) for articles in (5, 10_000, 10_001, 30_000)]
+    [1, 1, 2, 3]
     """
     return max(1, -(-articles // BUNDLE))
 

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from operator import add
 from typing import NamedTuple
@@ -41,7 +42,7 @@ _DIGITS = frozenset("0123456789")
 _WHITE = frozenset("\t\n\v\f\r")
 _ATTACHED = frozenset({"Cf", "Mn", "Mc", "Me"})
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
-_BETWEEN = re.compile(f"[^{HAN}]+")  # what stands between two runs of Chinese characters, mostly one mark
+_BETWEEN = re.compile(f"([^{HAN}]+)")  # what stands between two runs of Chinese characters, mostly one mark
 _PIECE = re.compile(r"l+|d+|(?<=d)\.(?=d)|%|s*[.|][.|s]*")
 # "ddd.dds" (125.50 ) falls into ddd, ., dd; "s|l|" ( “A”) into the mark with its white space, l, the mark.
 
@@ -107,42 +108,44 @@ def tokens_of(text: str) -> list[str]:
     >>> tokens_of("《强市"), tokens_of("强市 质"), tokens_of("，")
     (['强市'], ['强市', '市', '质'], [])
     """
-    # Every place gets the pair that begins there, all at one stroke; then the places around each run are put right. A place
-    # may hold several tokens or none, so in the end all are joined and parted again.
-    places = [*map(add, text, text[1:]), ""]
-    if FREQUENT in text:
-        _part_frequent(text, places)
-    begin, is_inner = 0, False  # where the run begins, and whether a token stands before it
-    for found in _BETWEEN.finditer(text):
-        start, end = found.span()
-        is_end = end == len(text)
-        between = (
-            _between(found.group(), is_first=start == 0, is_last=is_end) if is_end or not start else _inside(found.group())
-        )
-        if start > 0:  # the token that ends the run; of a run of one character it may be there already
-            last, is_there = text[start - 1], is_inner if start - begin == 1 else between.is_end
-            places[start - 1] = last + MARK if between.is_marked else "" if is_there else last
-            if not between.is_end and text.endswith(FREQUENT, begin, start):
-                places[start - 2] += f" {FREQUENT}{MARK if between.is_marked else END}"
-        begin, is_inner = end, start > 0 or between.tokens != ""
-        if end - start > 1:
-            places[start:end] = [""] * (end - start)
-        places[start] = f"{between.tokens} {text[end : end + 1]}" if is_inner else between.tokens
-        if is_inner and text.startswith(FREQUENT, end):
-            places[end] = f"{BEGIN}{FREQUENT} {places[end]}"
-    if begin == len(text) - 1 and not is_inner:
-        places[-1] = text[-1]
-    return " ".join(places).split()
+    *pieces, rest = _BETWEEN.split(text)
+    tokens: list[str] = []
+    for at in range(0, len(pieces), 2):
+        run, text_behind = pieces[at : at + 2]
+        is_first, is_last = at == 0 and not run, at == len(pieces) - 2 and not rest
+        behind = _between(text_behind, is_first=is_first, is_last=is_last) if is_first or is_last else _inside(text_behind)
+        if run:
+            _add_run(tokens, run, behind)
+        tokens += behind.tokens
+    if rest:
+        _add_run(tokens, rest, _NOTHING)
+    return tokens
 
 
-def _part_frequent(text: str, places: list[str]) -> None:
-    """Write the frequent pair with the Chinese characters beside it, wherever it stands."""
-    at = text.find(FREQUENT)
-    while at >= 0:
-        before, behind = text[at - 1 : at], text[at + 2 : at + 3]
-        parts = (f"{before}{FREQUENT}" if is_han(before) else "", f"{FREQUENT}{behind}" if is_han(behind) else "")
-        places[at] = " ".join(parts)
-        at = text.find(FREQUENT, at + 2)
+def _add_run(tokens: list[str], run: str, behind: _Between) -> None:
+    """Add the tokens of a run of Chinese characters to those of what stands before it."""
+    is_inner = bool(tokens)
+    if is_inner:
+        tokens.append(run[0])
+    tokens += _frequent_parted(run, behind, is_inner=is_inner) if FREQUENT in run else map(add, run, run[1:])
+    if behind.is_marked:
+        tokens.append(run[-1] + MARK)
+    elif not is_inner if len(run) == 1 else not behind.is_end:
+        tokens.append(run[-1])
+
+
+def _frequent_parted(run: str, behind: _Between, *, is_inner: bool) -> Iterator[str]:
+    """Yield the pairs of a run, the frequent one each time with what stands beside it."""
+    end = "" if behind.is_end else MARK if behind.is_marked else END
+    pairs = map(add, run, run[1:])
+    for at, pair in enumerate(pairs):
+        if pair != FREQUENT:
+            yield pair
+            continue
+        if before := run[at - 1 : at] or (BEGIN if is_inner else ""):
+            yield before + FREQUENT
+        if after := run[at + 2 : at + 3] or end:
+            yield FREQUENT + after
 
 
 def characters(text: str) -> str:
@@ -157,9 +160,12 @@ def characters(text: str) -> str:
 class _Between(NamedTuple):
     """What stands between two runs of Chinese characters: its tokens, and what it does to the run before it."""
 
-    tokens: str
+    tokens: tuple[str, ...]
     is_marked: bool
     is_end: bool
+
+
+_NOTHING = _Between(tokens=(), is_marked=False, is_end=True)
 
 
 @lru_cache(maxsize=2**14)  # mostly a comma or a full stop
@@ -188,7 +194,7 @@ def _between(text: str, *, is_first: bool, is_last: bool) -> _Between:
                 is_marked = True
             case _ if tokens or not is_first:
                 tokens.append(MARK)
-    return _Between(tokens=" ".join(tokens), is_marked=is_marked, is_end=not classes)
+    return _Between(tokens=tuple(tokens), is_marked=is_marked, is_end=not classes)
 
 
 def _is_in_number(classes: str, at: int) -> bool:

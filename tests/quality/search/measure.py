@@ -94,10 +94,7 @@ def of_cold(loads: Mapping[str, Load]) -> Iterator[Figure]:
 
 def of_warm(waits: Sequence[Wait]) -> Iterator[Figure]:
     """Yield how long a query takes from the input to the painted results where all of the index is there."""
-    times = [wait.milliseconds for wait in waits]
-    yield Figure(name="warm query, median", value=statistics.median(times), unit="ms", large=50)
-    yield Figure(name="  90 of 100 below", value=spread(times, 0.9), unit="ms")
-    yield Figure(name="  longest", value=max(times), unit="ms")
+    yield from of_times("warm query", [wait.milliseconds for wait in waits], large=50)
     common = [wait.milliseconds for wait in waits if wait.total >= THOUSANDS]
     if common:
         yield Figure(name=f"  {len(common)} words in thousands, median", value=statistics.median(common), unit="ms", large=300)
@@ -105,9 +102,14 @@ def of_warm(waits: Sequence[Wait]) -> Iterator[Figure]:
 
 
 def of_typed(waits: Sequence[Wait]) -> Iterator[Figure]:
-    """Yield how long a reader waits after the last key over a slow line."""
-    times = [wait.milliseconds for wait in waits]
-    yield Figure(name="typed over a slow line, median", value=statistics.median(times), unit="ms", large=250)
+    """Yield how long a reader waits after the last key over a slow line, for the results in sight and for all ten."""
+    yield from of_times("typed over a slow line", [wait.in_sight for wait in waits], large=250)
+    yield from of_times("  until all ten", [wait.milliseconds for wait in waits])
+
+
+def of_times(name: str, times: Sequence[float], large: float | None = None) -> Iterator[Figure]:
+    """Yield how several times are spread, of which the median should be no more than ``large``."""
+    yield Figure(name=f"{name}, median", value=statistics.median(times), unit="ms", large=large)
     yield Figure(name="  90 of 100 below", value=spread(times, 0.9), unit="ms")
     yield Figure(name="  longest", value=max(times), unit="ms")
 

@@ -48,20 +48,26 @@ TIME = """async ([queries, patience]) => {
   return times;
 }"""
 
-# From the last key to the frame that shows what was found for all of the query.
+# From the last key to the frame that shows what was found for all of the query: the results in sight, and all ten.
 WATCH = """(query) => {
   const page = document.querySelector("[data-search]"), list = document.querySelector("#results");
   const field = document.querySelector("input[type=search]");
   let key = 0;
   field.addEventListener("input", () => { key = performance.now(); }, { capture: true });
+  let seen = 0;
+  const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - key))));
+  const isInSight = () => [...list.children].slice(0, 5).every((row) => !row.classList.contains("waiting"));
   window.waited = new Promise((resolve) => {
-    const watch = new MutationObserver(() => {
+    const watch = new MutationObserver(async () => {
       const isWhole = field.value === query && new URLSearchParams(location.search).get("q") === query;
-      if (!isWhole || page.ariaBusy !== "false" || !list.dataset.total) return;
+      if (!isWhole) return;
+      if (!seen && document.querySelector("#h-res").textContent.startsWith(`“${query}”`) && isInSight()) seen = painted();
+      if (page.ariaBusy !== "false" || !list.dataset.total) return;
       watch.disconnect();
-      requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - key)));
+      const all = await painted();
+      resolve([await (seen || all), all]);
     });
-    watch.observe(page, { attributes: true, subtree: true, attributeFilter: ["aria-busy", "data-total"] });
+    watch.observe(page, { attributes: true, subtree: true, childList: true, attributeFilter: ["aria-busy", "data-total", "class"] });
   });
 }"""
 
@@ -88,10 +94,14 @@ class Load:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wait:
-    """How long one query took to be painted, in milliseconds, and how many articles were found."""
+    """How long one query took to be painted, in milliseconds, and how many articles were found.
+
+    ``in_sight`` is the time until the first five results were painted, where that was measured.
+    """
 
     milliseconds: float
     total: int
+    in_sight: float = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,9 +165,9 @@ class Visitor:
             try:
                 page.evaluate(WATCH, query)
                 page.type(FIELD, query, delay=PAUSE_OF_A_KEY)
-                milliseconds = page.evaluate("window.waited")
+                in_sight, milliseconds = page.evaluate("window.waited")
                 total = int(page.get_attribute("#results", "data-total") or 0)
                 self.until_still(page)
             finally:
                 self.host.line = Line()
-        return Wait(milliseconds=milliseconds, total=total)
+        return Wait(milliseconds=milliseconds, total=total, in_sight=in_sight)
