@@ -21,7 +21,7 @@ from jiaokan.publish.search.linking import NotAsWrittenError
 from jiaokan.publish.search.shadow import LANGUAGE, Searched, shadow, shadow_page
 from jiaokan.publish.search.shards import bundle_count, shard_count, shard_of
 
-FORMAT = 3  # another number makes every index anew
+FORMAT = 4  # another number makes every index anew
 BUNDLE, CHARACTERS = "pagefind", PurePosixPath("search/characters")
 
 Texts = Sequence[Searched]
