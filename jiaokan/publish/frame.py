@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jiaokan.publish import urls
+from jiaokan.publish.editions.edition import SIMPLIFIED, Edition
 from jiaokan.publish.prose import Body
 from jiaokan.publish.shown_text import shown
 from jiaokan.settings import Site
@@ -64,8 +65,13 @@ class Frame:
     """What is the same on all pages of one build.
 
     ``contact`` and ``repository`` are complete link targets or empty; ``style`` and all after it are those of ``Loaded``.
+    ``edition`` is the tree that the pages stand in and ``base_url`` where that tree begins; ``site_url`` is where the site
+    begins, with everything that exists once. ``editions`` are all trees of the site.
     """
 
+    edition: Edition
+    editions: tuple[Edition, ...]
+    site_url: str
     title: str
     english_title: str
     tagline: str
@@ -89,12 +95,17 @@ class Frame:
 class Head:
     """What a page says of itself: to browsers, search engines, feed readers and citation tools.
 
-    ``root`` leads back to the root of the site. ``citation`` are names and contents of ``<meta>`` elements in their order,
+    ``root`` leads back to the root of the page's own tree, to its pages and feeds; ``shared`` to the root of the whole site, to what
+    exists once: assets, data, downloads, pictures, collations. In the canonical tree the two are equal. ``lang`` is the
+    language of the tree. ``names`` are the persons named on the page, whose characters another script must not replace
+    by guessing. ``citation`` are names and contents of ``<meta>`` elements in their order,
     ``json_ld`` is ready to stand in a script element. ``undated`` is None except on the page of an undated article.
     """
 
     address: str
     root: str
+    shared: str
+    lang: str
     title: str
     description: str
     canonical: str = ""
@@ -107,13 +118,26 @@ class Head:
     json_ld: str = ""
     undated: str | None = None
     markdown: str = ""
+    names: tuple[str, ...] = ()
 
 
-def frame(site: Site, *, pages: Sequence[StaticPage], base_url: str, loaded: Loaded) -> Frame:
-    """Return the frame of all pages. Without a menu in the settings, the sections of the archive are the menu."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trees:
+    """Where the site stands, all its page trees, and the one whose pages are drawn now."""
+
+    base_url: str
+    edition: Edition = SIMPLIFIED
+    editions: tuple[Edition, ...] = (SIMPLIFIED,)
+
+
+def frame(site: Site, *, pages: Sequence[StaticPage], trees: Trees, loaded: Loaded) -> Frame:
+    """Return the frame of all pages of a tree. Without a menu in the settings, the sections of the archive are the menu."""
     own = tuple(Link(name=page.title, address=page.address) for page in pages)
     menu = tuple(Link(name=item.label, address=item.path) for item in site.menu) or SECTIONS
     return Frame(
+        edition=trees.edition,
+        editions=trees.editions,
+        site_url=trees.base_url,
         title=shown(site.title),
         english_title=shown(site.english_title),
         tagline=shown(site.tagline),
@@ -122,7 +146,7 @@ def frame(site: Site, *, pages: Sequence[StaticPage], base_url: str, loaded: Loa
         rights=shown(site.rights),
         contact=_contact(site.contact),
         repository=site.repository,
-        base_url=base_url,
+        base_url=urls.absolute(trees.base_url, trees.edition.folder),
         menu=menu,
         pages=own,
         style=loaded.style,
@@ -156,9 +180,12 @@ def _contact(text: str) -> str:
 
 def head(frame: Frame, address: str, title: str, description: str) -> Head:
     """Return the head of a page of the archive: its title with the archive's name, its canonical address."""
+    root = urls.root_of(address)
     return Head(
         address=address,
-        root=urls.root_of(address),
+        root=root,
+        shared=urls.shared_of(root, frame.edition.folder),
+        lang=frame.edition.tag,
         title=f"{title}｜{frame.title}" if title else frame.title,
         description=description,
         canonical=urls.absolute(frame.base_url, address),

@@ -65,7 +65,7 @@ def _render(printer: Printer, template: str, head: Head, view: object) -> bytes:
     """Return the bytes of a page. A plain function of picklable values, so that any worker process can run it."""
     try:
         filled = _environment(printer.layouts, printer.digest).get_template(template)
-        text = filled.render(frame=printer.frame, head=head, view=view, root=head.root)
+        text = filled.render(frame=printer.frame, head=head, view=view, root=head.root, shared=head.shared)
     except TemplateError as error:
         raise LayoutError(*_blame(printer.layouts, template, error)) from error
     return text.encode("utf-8", "replace")

@@ -19,7 +19,7 @@ from jiaokan.publish.charts import load_divisions
 from jiaokan.publish.collation_page.page import Collated, collation_page
 from jiaokan.publish.downloads import downloads
 from jiaokan.publish.feeds import Masthead, feed, feed_entry
-from jiaokan.publish.frame import Loaded, StaticPage, frame
+from jiaokan.publish.frame import Loaded, StaticPage, Trees, frame
 from jiaokan.publish.list_pages import list_pages
 from jiaokan.publish.listings import listings
 from jiaokan.publish.old_names import old_addresses, old_name_redirections
@@ -95,7 +95,7 @@ def _press(sources: Sources) -> Printer:
     surroundings = frame(
         sources.settings.site,
         pages=sources.pages,
-        base_url=sources.base_url,
+        trees=Trees(base_url=sources.base_url),
         loaded=Loaded(
             style=asset_address(layouts, STYLE),
             script=asset_address(layouts, SCRIPT),

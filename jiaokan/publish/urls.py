@@ -19,7 +19,8 @@ NO_SOURCE = "sources/unknown/"
 NO_YEAR = "years/undated/"
 RESERVED_PAGES = frozenset(  # what stands at the root, or is promised to
     {
-        *("articles", "regions", "themes", "sources", "years", "collections", "search", "assets", "zh-hant", "404"),
+        *("articles", "regions", "themes", "sources", "years", "collections", "search", "assets", "404"),
+        *("zh-hant", "zh-tw", "zh-hk"),
         *("404.html", "feed.xml", "icon.svg", "opensearch.xml", "robots.txt", "sitemap.xml"),
     }
 )
@@ -107,6 +108,16 @@ def root_of(address: str) -> str:
     ('../../', './')
     """
     return "../" * address.count("/") or "./"
+
+
+def shared_of(root: str, folder: str) -> str:
+    """Return what leads to the root of the whole site from a page whose own tree, in ``folder``, begins at ``root``.
+
+    >>> shared_of("../../", "zh-hant/"), shared_of("./", "zh-hant/"), shared_of("../", "")
+    ('../../../', '../', '../')
+    """
+    above = "../" * folder.count("/")
+    return above + root.removeprefix("./") if above else root
 
 
 def absolute(base_url: str, address: str) -> str:
