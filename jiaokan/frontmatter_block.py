@@ -37,12 +37,17 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One key with its values; ``is_list`` tells ``[a]`` from ``a``. A nested table has no values and ``is_nested``."""
+    """One key with its values; ``is_list`` tells ``[a]`` from ``a``. A nested table has no values and ``is_nested``.
+
+    ``remarks`` is not empty where every item is a name, with or without a remark of its own (``- a: words``, ``- b``): then it has
+    them in their order.
+    """
 
     key: Scalar
     values: tuple[Scalar, ...]
     is_list: bool = False
     is_nested: bool = False
+    remarks: tuple[tuple[Scalar, Scalar | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +99,9 @@ def read_block(text: str) -> Block:
 
     >>> [(e.key.text, [v.text for v in e.values]) for e in read_block("---\ntitle: no\nauthors: [甲, 012]\n---\n").entries]
     [('title', ['no']), ('authors', ['甲', '012'])]
+    >>> (entry,) = read_block("---\narticles:\n- a: 先读这篇\n- b\n---\n").entries
+    >>> [(name.text, remark and remark.text) for name, remark in entry.remarks]
+    [('a', '先读这篇'), ('b', None)]
     """
     source, body = HANDLER.split(text)
     offset = text.index(source, 3) if source else 3
@@ -152,7 +160,21 @@ def _entry(key: Scalar, node: yaml.Node, text: str, offset: int) -> Entry:
         return Entry(key=key, values=(value,) if value.text else ())
     if isinstance(node, yaml.SequenceNode) and all(isinstance(item, yaml.ScalarNode) for item in node.value):
         return Entry(key=key, values=tuple(_scalar(item, text, offset) for item in node.value), is_list=True)
-    return Entry(key=key, values=(), is_nested=True)
+    return Entry(key=key, values=(), is_nested=True, remarks=tuple(_remarks(node, text, offset)))
+
+
+def _remarks(node: yaml.Node, text: str, offset: int) -> list[tuple[Scalar, Scalar | None]]:
+    """Return the items of a list in which some have a remark, or of a table; nothing where one of them is anything else."""
+    found: list[tuple[Scalar, Scalar | None]] = []
+    for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+        if isinstance(item, yaml.ScalarNode):
+            found.append((_scalar(item, text, offset), None))
+            continue
+        for name, remark in item.value if isinstance(item, yaml.MappingNode) else [(item, item)]:
+            if not (isinstance(name, yaml.ScalarNode) and isinstance(remark, yaml.ScalarNode)):
+                return []
+            found.append((_scalar(name, text, offset), _scalar(remark, text, offset)))
+    return found
 
 
 def _scalar(node: yaml.ScalarNode, text: str, offset: int) -> Scalar:

@@ -13,7 +13,7 @@ from pathlib import Path
 from jiaokan.diagnostics import diagnose
 from jiaokan.model import Diagnostic
 
-ORIGINALS, ARTICLES, RECEIPTS, PAGES = "originals", "articles", "receipts", "pages"
+ORIGINALS, ARTICLES, RECEIPTS, PAGES, COLLECTIONS = "originals", "articles", "receipts", "pages", "collections"
 MAX_BYTES = 8_000_000  # a saved page with its pictures inlined; the text in it has a limit of its own
 RECEIPT_BYTES = 100_000_000  # a traditional text of the greatest length has a line of a hundred bytes for every other character
 MOST_BYTES = 40_000_000  # a Word document or an archive with the photographs of an article
@@ -94,8 +94,8 @@ def files(folder: Path) -> Iterator[Path]:
 
 
 def closed_folders(content: Path, show: Callable[[Path], str]) -> Iterator[Diagnostic]:
-    """Yield a problem for each of the four folders that is there and cannot be listed, or leads out of the content folder."""
-    for name in (ORIGINALS, ARTICLES, RECEIPTS, PAGES):
+    """Yield a problem for each of the five folders that is there and cannot be listed, or leads out of the content folder."""
+    for name in (ORIGINALS, ARTICLES, RECEIPTS, PAGES, COLLECTIONS):
         if (content / name).is_symlink():
             yield diagnose("A116", show(content / name), name=name)
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from jiaokan.codes.article_file import ARTICLE_FILE
 from jiaokan.codes.code import Code
+from jiaokan.codes.collections import COLLECTIONS
 from jiaokan.codes.containers import CONTAINERS
 from jiaokan.codes.fields import FIELDS
 from jiaokan.codes.originals import ORIGINALS
@@ -23,6 +24,9 @@ __all__ = ["CODES", "Code"]
 
 CODES: dict[str, Code] = {
     code.id: code
-    for family in (ARTICLE_FILE, TAGS, ORIGINALS, CONTAINERS, REPAIRS, FIELDS, OWNERSHIP, PROOF, SETTINGS, PUBLISHING)
+    for family in (
+        *(ARTICLE_FILE, TAGS, ORIGINALS, CONTAINERS, REPAIRS, FIELDS, OWNERSHIP, PROOF, SETTINGS, COLLECTIONS),
+        PUBLISHING,
+    )
     for code in family
 }

@@ -15,6 +15,7 @@ from jiaokan.commands.collations import collations_of
 from jiaokan.commands.considered import considered
 from jiaokan.commands.folders import LAYOUTS, show
 from jiaokan.commands.memory import Memory
+from jiaokan.commands.own_collections import own_collections
 from jiaokan.commands.own_pages import own_pages
 from jiaokan.commands.plan import Plan
 from jiaokan.commands.search_index import search_index
@@ -137,6 +138,7 @@ def prepare(
     bodies, slow = bodies_of(workplace, cache, records)
     records, untagged = tagged(workplace, cache, records, bodies)
     pages, faults = own_pages(workplace)
+    collections, misnamed = own_collections(workplace, records)
     kept = tuple(record for record in records if record.article.id in bodies or record.article.status != "published")
     collations = collations_of(workplace, cache, kept, bodies)
     index, unsearchable = search_index(workplace, plan, cache, kept, bodies)
@@ -152,8 +154,9 @@ def prepare(
         index=index,
         read=cached_reader(cache),
         collations=collations,
+        collections=collections,
     )
-    return site.outputs(sources), kept, [*problems, *slow, *untagged, *faults, *unsearchable]
+    return site.outputs(sources), kept, [*problems, *slow, *untagged, *faults, *misnamed, *unsearchable]
 
 
 def _publish(workplace: Workplace, plan: Plan, cache: Cache, outputs: Sequence[Output]) -> Published:

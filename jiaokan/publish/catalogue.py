@@ -14,6 +14,9 @@ from jiaokan.edtf import parse
 from jiaokan.gazetteer import Gazetteer, OldName, Region
 from jiaokan.model import Article
 from jiaokan.publish import urls
+from jiaokan.publish.collection_file import CollectionFile
+from jiaokan.publish.collections import Collection as Collection
+from jiaokan.publish.collections import collections_of
 from jiaokan.publish.crossings import crossings
 from jiaokan.publish.groups import Group as Group
 from jiaokan.publish.groups import RegionGroup as RegionGroup
@@ -51,9 +54,17 @@ class Catalogue:
     no_source: Group
     years: tuple[Group, ...]
     undated: Group
+    collections: tuple[Collection, ...] = ()
 
 
-def catalogue(records: Sequence[Record], *, bodies: Mapping[str, Body], settings: Settings, gazetteer: Gazetteer) -> Catalogue:
+def catalogue(
+    records: Sequence[Record],
+    *,
+    bodies: Mapping[str, Body],
+    settings: Settings,
+    gazetteer: Gazetteer,
+    collections: Iterable[tuple[CollectionFile, Body]] = (),
+) -> Catalogue:
     """Return the catalogue of all published records. Drafts are nowhere; withdrawn articles are named and nothing more."""
     published = [record for record in records if record.article.status == "published"]
     withdrawn = [shown_article(record.article) for record in records if record.article.status == "withdrawn"]
@@ -75,6 +86,7 @@ def catalogue(records: Sequence[Record], *, bodies: Mapping[str, Body], settings
         no_source=_rest("来源不详", urls.NO_SOURCE, (one for one in entries if one.source is None)),
         years=_years(entries),
         undated=_rest("日期不详", urls.NO_YEAR, (one for one in entries if not one.is_dated)),
+        collections=collections_of(collections, entries),
     )
 
 

@@ -17,6 +17,7 @@ from jiaokan.publish.article_page import Shelf, article_page
 from jiaokan.publish.catalogue import Catalogue, Record, catalogue
 from jiaokan.publish.charts import load_divisions
 from jiaokan.publish.collation_page.page import Collated, collation_page
+from jiaokan.publish.collection_file import CollectionFile
 from jiaokan.publish.downloads import downloads
 from jiaokan.publish.feeds import Masthead, feed, feed_entry
 from jiaokan.publish.frame import Loaded, StaticPage, Trees, frame
@@ -64,11 +65,18 @@ class Sources:
     index: Index | None = None
     read: Reader = syllables
     collations: Mapping[str, Collated] = field(default_factory=dict)
+    collections: Sequence[tuple[CollectionFile, Body]] = ()
 
 
 def outputs(sources: Sources) -> tuple[Output, ...]:
     """Return every file of the site. A draft is in none of them."""
-    archive = catalogue(sources.records, bodies=sources.bodies, settings=sources.settings, gazetteer=sources.gazetteer)
+    archive = catalogue(
+        sources.records,
+        bodies=sources.bodies,
+        settings=sources.settings,
+        gazetteer=sources.gazetteer,
+        collections=sources.collections,
+    )
     press = _press(sources)
     pages = tuple(_pages(archive, sources, press))
     return (

@@ -13,13 +13,14 @@ from urllib.parse import quote, unquote, urlsplit
 
 HOME = ""
 ARTICLES, REGIONS, THEMES, SOURCES, YEARS = "articles/", "regions/", "themes/", "sources/", "years/"
+COLLECTIONS, AUTHORS = "collections/", "authors/"
 NATIONAL = "regions/national/"
 NO_REGION = "regions/unknown/"
 NO_SOURCE = "sources/unknown/"
 NO_YEAR = "years/undated/"
 RESERVED_PAGES = frozenset(  # what stands at the root, or is promised to
     {
-        *("articles", "regions", "themes", "sources", "years", "collections", "search", "assets", "404"),
+        *("articles", "regions", "themes", "sources", "years", "collections", "authors", "search", "assets", "404"),
         *("zh-hant", "zh-tw", "zh-hk"),
         *("404.html", "feed.xml", "icon.svg", "opensearch.xml", "robots.txt", "sitemap.xml"),
     }
@@ -66,6 +67,16 @@ def theme(slug: str) -> str:
 def source(slug: str) -> str:
     """Return the address of a source."""
     return f"{SOURCES}{quote(slug)}/"
+
+
+def collection(slug: str) -> str:
+    """Return the address of a collection."""
+    return f"{COLLECTIONS}{quote(slug)}/"
+
+
+def author(slug: str) -> str:
+    """Return the address of an author."""
+    return f"{AUTHORS}{quote(slug)}/"
 
 
 def year(number: int) -> str:

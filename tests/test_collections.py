@@ -1,0 +1,143 @@
+"""Collections: an editor adds a file, and it becomes a page; what is wrong with it is said clearly and costs nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jiaokan.codes import CODES
+from jiaokan.publish.catalogue import Catalogue, catalogue
+from jiaokan.publish.collection_file import CollectionFile, read_collection
+from jiaokan.publish.prose import convert, convert_page
+from tests import archive
+from tests.workbench import Desk
+
+WORDS = "编者的话。"
+
+
+def collection(desk: Desk, text: str, name: str = "zhuan") -> Path:
+    """Write the file of a collection."""
+    return desk.put(desk.content / "collections" / f"{name}.md", text)
+
+
+def file_of(text: str) -> CollectionFile:
+    """Return the collection of a file that is in order."""
+    file, problems = read_collection("zhuan", "zhuan.md", text.encode())
+    assert file is not None
+    assert problems == []
+    return file
+
+
+def catalogue_with(*texts: str) -> Catalogue:
+    """Return a catalogue of five articles and these collections."""
+    known, records = archive.known_settings(), archive.five()
+    return catalogue(
+        records,
+        bodies={one.article.id: convert(one.article.body) for one in records},
+        settings=known,
+        gazetteer=archive.gazetteer(),
+        collections=[(file_of(text), convert_page(WORDS)) for text in texts],
+    )
+
+
+@pytest.fixture
+def desk(empty_desk: Desk) -> Desk:
+    """Return a desk with two articles that are in order, a draft and one that was withdrawn."""
+    empty_desk.write_article("yi", aliases="[jiu]")
+    empty_desk.write_article("er")
+    empty_desk.write_article("cao", status="draft")
+    empty_desk.write_article("che", status="withdrawn", withdrawn_reason="应作者要求")
+    return empty_desk
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "articles: [yi, er]",
+        "articles: yi、er",
+        "articles:\n  - yi\n  - er",
+        "articles:\n  - content/articles/yi.md\n  - https://example.org/articles/er/#p2",
+    ],
+)
+def test_articles_are_named_in_whatever_way_an_editor_writes_a_list(listed: str) -> None:
+    file = file_of(f"---\ntitle: 专题\n{listed}\n---\n\n{WORDS}\n")
+    assert [one.id for one in file.named] == ["yi", "er"]
+    assert file.text == WORDS
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "articles:\n  - yi: 先读这篇\n  - er",
+        "articles:\n  yi: 先读这篇\n  er:",
+        "articles:\n  - yi 先读这篇\n  - er",
+        "articles:\n  - yi：先读这篇\n  - er",
+    ],
+)
+def test_an_article_may_have_the_editors_words(listed: str) -> None:
+    file = file_of(f"---\ntitle: 专题\n{listed}\n---\n")
+    assert [(one.id, one.words) for one in file.named] == [("yi", "先读这篇"), ("er", "")]
+
+
+def test_the_order_is_the_editors_and_an_article_stands_once_and_by_its_former_id_too() -> None:
+    (made,) = catalogue_with(
+        "---\ntitle: 专题\narticles: [zhuji, bishan, 2022-05-20-bishan, nowhere, yantai]\n---\n"
+    ).collections
+    entries = catalogue_with().entries
+    assert [entries[member.position].article.id for member in made.members] == ["zhuji", "2022-05-20-bishan", "yantai"]
+    assert made.group.address == "collections/zhuan/"
+
+
+def test_the_collection_that_was_added_last_comes_first() -> None:
+    old = "---\ntitle: 旧\nadded: 2026-11-20\n---\n"
+    new = "---\ntitle: 新\nadded: 2026-12-01\n---\n"
+    assert [one.title for one in catalogue_with("---\ntitle: 无\n---\n", old, new).collections] == ["新", "旧", "无"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        ("---\narticles: [yi]\n---\n", "C821", "zhuan.md:1"),
+        ("---\ntitle: '\u3000'\narticles: [yi]\n---\n", "C821", "zhuan.md:1"),
+        ("---\ntitle: 专题\narticles:\n  - yi\n  - yii\n---\n", "C822", "zhuan.md:5:5"),
+        ("---\ntitle: 专题\ntitle: 二\n---\n", "A105", "zhuan.md:3:1"),
+        ("---\ntitle: 专题\narticles: [yi\n---\n", "A101", "zhuan.md:4"),
+        ("---\ntitle: [专题]\narticles: [yi]\n---\n", "A110", "zhuan.md:2:1"),
+        ("---\ntitle: 专题\narticles:\n  - [yi]\n---\n", "A110", "zhuan.md:3:1"),
+        ("---\ntitle: 专题\nadded: 昨天\narticles: [yi]\n---\n", "A106", "zhuan.md:3:1"),
+        ("没有文首信息", "A102", "zhuan.md:1"),
+    ],
+)
+def test_a_mistake_is_told_once_with_its_line_and_costs_no_article(desk: Desk, text: str, code: str, place: str) -> None:
+    collection(desk, text)
+    collection(desk, "---\ntitle: 另一个\narticles: [er]\n---\n", name="ling")
+    ran = desk.build("-q", "--jobs", 1)
+    (error,) = [line for line in ran.errors if f" {code} " in line]
+    assert place in error
+    assert desk.page("yi").exists()
+    assert desk.page("er").exists()
+
+
+@pytest.mark.parametrize(
+    ("listed", "code", "says"),
+    [
+        ("[yi, cao]", "C823", "草稿"),
+        ("[yi, che]", "C823", "已撤下"),
+        ("[yi, er, jiu]", "C824", "第 3 行"),
+        ("[]", "C825", "还没有列出文章"),
+        ("[yi]\narticle: [er]", "A104", "是否想写“articles”"),
+    ],
+)
+def test_what_an_editor_should_know_is_said_and_is_no_error(desk: Desk, listed: str, code: str, says: str) -> None:
+    collection(desk, f"---\ntitle: 专题\narticles: {listed}\n---\n")
+    checked = desk.check("-v", "--jobs", 1)
+    assert checked.code == 0, checked.err
+    (line,) = [line for line in checked.problems if f" {code} {CODES[code].name}: " in line]
+    assert says in line
+
+
+def test_an_article_that_is_spelt_nearly_right_is_offered(desk: Desk) -> None:
+    desk.write_article("2022-05-20-bishan")
+    collection(desk, "---\ntitle: 专题\narticles: [2022-05-20-bishna]\n---\n")
+    assert "是否想写“2022-05-20-bishan”" in desk.check("-q", "--jobs", 1).err
