@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
 from jiaokan import settings
@@ -12,6 +13,7 @@ from jiaokan.gazetteer import Gazetteer
 from jiaokan.model import Article
 from jiaokan.publish import site
 from jiaokan.publish.frame import StaticPage
+from jiaokan.publish.outputs import Finished
 from jiaokan.publish.prose import convert, convert_page
 from jiaokan.publish.record import Download, Record
 from jiaokan.settings import Settings
@@ -103,8 +105,16 @@ def sources(records: Sequence[Record], *, base_url: str = BASE_URL, page_size: i
 
 
 def rendered(given: site.Sources) -> Mapping[PurePosixPath, bytes]:
-    """Return every file of the site by its path."""
-    return {output.path: output.render() for output in site.outputs(given)}
+    """Return every file of the site by its path, those that are made of the others, too."""
+    files = {output.path: output.render() for output in site.outputs(given)}
+    for one in site.closing():
+        files[one.path] = one.render([finished(path, files[path]) for path in sorted(files)])
+    return files
+
+
+def finished(path: PurePosixPath, data: bytes) -> Finished:
+    """Return a file that is done."""
+    return Finished(path=str(path), sha256=hashlib.sha256(data).hexdigest(), read=partial(bytes, data))
 
 
 def page(files: Mapping[PurePosixPath, bytes], path: str) -> str:

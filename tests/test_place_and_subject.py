@@ -246,7 +246,7 @@ def test_with_an_article_in_every_region_no_two_pages_have_one_address_and_every
     given = sources(records)
     outputs = site.outputs(given)
     assert len(named(outputs)) == len(outputs)  # else two outputs with one path, or a file where a folder stands
-    files = {output.path: output.render() for output in outputs}
+    files = rendered(given)
     addresses = [listing.group.address for listing in listings(made(records), given.settings)]
     assert len(addresses) == len(set(addresses))
     redirected = [path for path, data in files.items() if path.parts[0] == "regions" and b'http-equiv="refresh"' in data]

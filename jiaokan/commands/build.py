@@ -33,7 +33,7 @@ from jiaokan.publish import site
 from jiaokan.publish.cache import Cache
 from jiaokan.publish.claim import OutputNotOursError, OutputUnusableError
 from jiaokan.publish.collect import Fresh, Library, collect
-from jiaokan.publish.outputs import Output
+from jiaokan.publish.outputs import Closing, Output
 from jiaokan.publish.record import Record
 from jiaokan.publish.render import LayoutError
 from jiaokan.publish.search.syllables import cached_reader
@@ -43,10 +43,10 @@ from jiaokan.publish.write import Published, PublishError, publish
 def build(workplace: Workplace, plan: Plan, cache: Cache) -> Outcome:
     """Take in what is new, publish, and return what came of it. Raises ``NotPublished``."""
     taken, problems = intake(workplace, cache)
-    outputs, records, found = prepare(workplace, plan, cache, laid_aside(workplace, unwritten(taken, problems)))
+    outputs, closing, records, found = prepare(workplace, plan, cache, laid_aside(workplace, unwritten(taken, problems)))
     problems = [*problems, *found]
     try:
-        published = _publish(workplace, plan, cache, outputs)
+        published = _publish(workplace, plan, cache, outputs, closing)
     except (OutputNotOursError, OutputUnusableError) as error:
         raise NotPublished(Exit.USAGE, [*problems, _refused(plan.out, error)]) from None
     except LayoutError as error:
@@ -129,8 +129,8 @@ def laid_aside(workplace: Workplace, taken: Sequence[Taken]) -> dict[str, Fresh]
 
 def prepare(
     workplace: Workplace, plan: Plan, cache: Cache, fresh: Mapping[str, Fresh]
-) -> tuple[tuple[Output, ...], tuple[Record, ...], list[Diagnostic]]:
-    """Return the outputs of the whole site, the records they were made from, and the problems met on the way."""
+) -> tuple[tuple[Output, ...], tuple[Closing, ...], tuple[Record, ...], list[Diagnostic]]:
+    """Return the outputs of the whole site, the files that close it, the records they were made from, and the problems met on the way."""
     library = Library(
         content=workplace.content, settings=workplace.settings, gazetteer=workplace.gazetteer, show=show, fresh=fresh
     )
@@ -156,10 +156,12 @@ def prepare(
         collations=collations,
         collections=collections,
     )
-    return site.outputs(sources), kept, [*problems, *slow, *untagged, *faults, *misnamed, *unsearchable]
+    return site.outputs(sources), site.closing(), kept, [*problems, *slow, *untagged, *faults, *misnamed, *unsearchable]
 
 
-def _publish(workplace: Workplace, plan: Plan, cache: Cache, outputs: Sequence[Output]) -> Published:
+def _publish(
+    workplace: Workplace, plan: Plan, cache: Cache, outputs: Sequence[Output], closing: Sequence[Closing]
+) -> Published:
     def render(stale: Sequence[Output]) -> Iterator[bytes]:
         pages = (output.render() for output in stale)
         return workplace.voice.progress(pages, len(stale), "排版 / rendering")
@@ -168,6 +170,7 @@ def _publish(workplace: Workplace, plan: Plan, cache: Cache, outputs: Sequence[O
         outputs,
         out=plan.out,
         cache=cache,
+        closing=closing,
         sources=(workplace.content, LAYOUTS, PACKAGE),
         render=render,
         on_wait=lambda: _waiting(workplace),

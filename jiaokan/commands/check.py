@@ -32,11 +32,11 @@ def check(workplace: Workplace, plan: Plan) -> Exit:
         taken = list(workplace.voice.progress(considered(workplace, memory), total, "核对 / reading"))
         problems = [problem for one in taken for problem in (*one.problems, *_offered(one))]
         without_files = replace(plan, has_exports=False)  # an article that is not written yet has no file to copy
-        outputs, records, found = prepare(workplace, without_files, cache, fresh_of(taken))
+        outputs, closing, records, found = prepare(workplace, without_files, cache, fresh_of(taken))
         problems += found
         try:
             pages = workplace.voice.progress(outputs, len(outputs), "排版 / rendering")
-            faults = check_outputs(pages, plan.base_url or workplace.settings.site.base_url)
+            faults = check_outputs(pages, plan.base_url or workplace.settings.site.base_url, closing)
         except LayoutError as error:
             workplace.voice.report([*problems, bad_layout(error)])
             return Exit.NOTHING

@@ -17,7 +17,9 @@ from typing import Final, Self
 from filelock import FileLock
 
 NAME: Final = "values.sqlite"
-FORMAT: Final = 0x6A6B0001  # "jk" and the version of the tables below; another number means a file to be started anew
+FORMAT: Final = (
+    0x6A6B0002  # "jk" and the version of the tables below and of the manifests; another number means a file to be started anew
+)
 BATCH: Final = 4 * 2**20  # bytes held back before they are written: few transactions, little memory
 PATIENCE: Final = 10.0  # seconds to wait for another build's transaction, which takes milliseconds
 SITES: Final = 8  # output folders whose manifests are remembered; a build with --out for a trial should not push others out

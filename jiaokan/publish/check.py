@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
-from jiaokan.publish.outputs import Output
+from jiaokan.publish.outputs import Closing, Output
 from jiaokan.publish.urls import base_path
 
 TAG = re.compile(r"<[a-z][^<>]*>")
@@ -40,9 +40,10 @@ class _Page:
     ids: Mapping[str, int]
 
 
-def check_outputs(outputs: Iterable[Output], base_url: str) -> tuple[LinkFault, ...]:
-    """Return every fault of a site that has not been written yet."""
-    return check_files({output.path: output.render() for output in outputs}, base_url)
+def check_outputs(outputs: Iterable[Output], base_url: str, closing: Iterable[Closing] = ()) -> tuple[LinkFault, ...]:
+    """Return every fault of a site that has not been written yet. The ``closing`` files are no pages; it is enough that they will be there."""
+    files = {output.path: output.render() for output in outputs}
+    return check_files(files | {one.path: b"" for one in closing}, base_url)
 
 
 def check_files(files: Mapping[PurePosixPath, bytes], base_url: str) -> tuple[LinkFault, ...]:

@@ -16,27 +16,30 @@ from jiaokan.publish.tree import Stamp
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One published file: the key that it was rendered under, and its marks."""
+    """One published file: the key that it was rendered under, the digest of its bytes, and its marks."""
 
     key: str
+    sha256: str
     stamp: Stamp
 
 
 def encode(entries: Mapping[str, Entry]) -> bytes:
     """Return the manifest as bytes.
 
-    >>> encode({"index.html": Entry("k1", Stamp(420, 12, 1700000000000000000, 5))})
-    b'[["index.html","k1",420,12,1700000000000000000,5]]'
+    >>> encode({"index.html": Entry("k1", "ab12", Stamp(420, 12, 1700000000000000000, 5))})
+    b'[["index.html","k1","ab12",420,12,1700000000000000000,5]]'
     """
-    rows = [(path, entry.key, *entry.stamp) for path, entry in entries.items()]
+    rows = [(path, entry.key, entry.sha256, *entry.stamp) for path, entry in entries.items()]
     return json.dumps(rows, separators=(",", ":")).encode()
 
 
 def decode(data: bytes) -> dict[str, Entry]:
     """Return what ``encode`` was given. The cache vouches for the bytes, so their shape is not checked again.
 
-    >>> decode(b'[["index.html","k1",420,12,1700000000000000000,5]]')["index.html"].stamp.size
+    >>> decode(b'[["index.html","k1","ab12",420,12,1700000000000000000,5]]')["index.html"].stamp.size
     12
     """
-    rows = cast("list[tuple[str, str, int, int, int, int]]", json.loads(data))  # json.loads has no types; encode wrote them
-    return {path: Entry(key, Stamp(mode, size, mtime, inode)) for path, key, mode, size, mtime, inode in rows}
+    rows = cast(
+        "list[tuple[str, str, str, int, int, int, int]]", json.loads(data)
+    )  # json.loads has no types; encode wrote them
+    return {path: Entry(key, sha256, Stamp(mode, size, mtime, inode)) for path, key, sha256, mode, size, mtime, inode in rows}

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 MARKER = ".jiaokan"
 UNFINISHED = ".unfinished"  # what a file's name ends in while it is being written; no output may be called so
@@ -18,6 +19,28 @@ class Output:
     path: PurePosixPath
     key: str
     render: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """A file of the site whose bytes are settled: ``sha256`` is their digest, ``read`` returns them."""
+
+    path: str
+    sha256: str
+    read: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """A file made last, of the finished others: the list of their digests, a copy of them all.
+
+    ``render`` receives, in the order of their paths, all outputs and the closing files before this one. It depends on nothing
+    else but what ``key`` names, so the same site is never summed up or packed twice.
+    """
+
+    path: PurePosixPath
+    key: str
+    render: Callable[[Sequence[Finished]], bytes]
 
 
 class BadOutputPathError(ValueError):
@@ -48,7 +71,10 @@ MARKER_TEXT = (
 ).encode()
 
 
-def named(outputs: Iterable[Output]) -> dict[str, Output]:
+Made = TypeVar("Made", bound=Output | Closing)
+
+
+def named(outputs: Iterable[Made]) -> dict[str, Made]:
     """Return the outputs by path, in their order, after making sure that every one of them can be written.
 
     Paths that differ only in capitals or in Unicode composition are refused, for folders too: macOS and Windows would
@@ -68,7 +94,7 @@ def named(outputs: Iterable[Output]) -> dict[str, Output]:
     Traceback (most recent call last):
     jiaokan.publish.outputs.BadOutputPathError: “about” would be a file and a folder
     """
-    by_path: dict[str, Output] = {}
+    by_path: dict[str, Made] = {}
     spelled: dict[str, str] = {}
     for output in outputs:
         path = _inside(output.path)

@@ -21,11 +21,13 @@ from jiaokan.publish.collection_file import CollectionFile
 from jiaokan.publish.downloads import downloads
 from jiaokan.publish.feeds import Masthead, feed, feed_entry
 from jiaokan.publish.frame import Loaded, StaticPage, Trees, frame
+from jiaokan.publish.lasting.offline_page import offline_page
+from jiaokan.publish.lasting.sums import sums, verifier
 from jiaokan.publish.list_pages import list_pages
 from jiaokan.publish.listings import listings
 from jiaokan.publish.old_names import old_addresses, old_name_redirections
 from jiaokan.publish.opensearch import description
-from jiaokan.publish.outputs import Output
+from jiaokan.publish.outputs import Closing, Output
 from jiaokan.publish.overview_pages import overview_pages
 from jiaokan.publish.pictures import picture_files
 from jiaokan.publish.plain_pages import icon, not_found, redirections, static_pages, tombstones
@@ -86,10 +88,16 @@ def outputs(sources: Sources) -> tuple[Output, ...]:
         icon(press),
         *host_files(sources.base_url),
         *assets(sources.layouts),
+        verifier(),
         *picture_files((entry.address, entry.record.album) for entry in archive.entries),
         *(downloads(archive.entries) if sources.has_downloads else ()),
         *(_search(sources, sources.index, archive, press) if sources.index else ()),
     )
+
+
+def closing() -> tuple[Closing, ...]:
+    """Return the files that are made of all others, in the order in which they are made: the list of digests is the last."""
+    return (sums(),)
 
 
 def _search(sources: Sources, index: Index, archive: Catalogue, press: Printer) -> Iterator[Output]:
@@ -144,6 +152,7 @@ def _pages(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Out
     yield from redirections(archive.entries, archive.withdrawn, press)
     yield from old_name_redirections(archive.old_names, archive.regions, sources.gazetteer.regions, press)
     yield from static_pages(sources.pages, press)
+    yield offline_page(press)
     yield not_found(press)
     if sources.index is not None:
         yield search_page(archive, press)

@@ -18,11 +18,13 @@ NATIONAL = "regions/national/"
 NO_REGION = "regions/unknown/"
 NO_SOURCE = "sources/unknown/"
 NO_YEAR = "years/undated/"
+OFFLINE = "offline/"
 RESERVED_PAGES = frozenset(  # what stands at the root, or is promised to
     {
         *("articles", "regions", "themes", "sources", "years", "collections", "authors", "search", "assets", "404"),
         *("zh-hant", "zh-tw", "zh-hk"),
         *("404.html", "feed.xml", "icon.svg", "opensearch.xml", "robots.txt", "sitemap.xml"),
+        *("offline", "sw.js", "verify.py", "manifest-sha256.txt"),
     }
 )
 

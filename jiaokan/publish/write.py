@@ -15,6 +15,8 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b, sha256
 from pathlib import Path, PurePosixPath
 
 from jiaokan.publish.cache import Cache
@@ -25,8 +27,8 @@ from jiaokan.publish.exchange import recover
 from jiaokan.publish.generations import Standby, surplus
 from jiaokan.publish.lock import publishing_lock
 from jiaokan.publish.manifest import Entry, decode, encode
+from jiaokan.publish.outputs import Closing, Finished, folders_of, marked, named, render_in_order
 from jiaokan.publish.outputs import Output as Output
-from jiaokan.publish.outputs import folders_of, marked, named, render_in_order
 from jiaokan.publish.tree import FILE_MODE, Tree, survey
 
 Render = Callable[[Sequence[Output]], Iterable[bytes]]
@@ -64,16 +66,17 @@ def log_waiting() -> None:
     logging.getLogger(__name__).warning("另一次构建正在进行，等它结束 / waiting for another build to finish")
 
 
-def publish(  # noqa: PLR0913 - what, where, and four decisions that only the caller can take
+def publish(  # noqa: PLR0913 - what, where, and five decisions that only the caller can take
     outputs: Iterable[Output],
     *,
     out: Path,
     cache: Cache,
+    closing: Sequence[Closing] = (),
     sources: Iterable[Path] = (),
     render: Render = render_in_order,
     on_wait: Callable[[], None] = log_waiting,
 ) -> Published:
-    """Make ``out`` hold exactly the outputs and the marker; where it does already, write and exchange nothing.
+    """Make ``out`` hold exactly the outputs, the ``closing`` files made of them, and the marker; where it does already, write and exchange nothing.
 
     An output whose key is unchanged and whose file nobody touched is neither rendered nor written. One that had to be
     rendered and gave the bytes that stand there is not written. Everything that no output names is removed.
@@ -82,28 +85,41 @@ def publish(  # noqa: PLR0913 - what, where, and four decisions that only the ca
     refuses, and whatever ``render`` raises; in each case the old site stands.
     """
     named_outputs = named(marked(outputs))
+    everything: list[Output | Closing] = [*named_outputs.values(), *closing]
+    named(everything)
     where = place(out)
     refuse_unusable(where.live, sources=sources, cache=cache.folder)
     with ExitStack() as held:
         with _blamed_on_system():
             where.live.parent.mkdir(parents=True, exist_ok=True)
             held.enter_context(publishing_lock(where.lock, on_wait))
-        return _publish(named_outputs, where=where, cache=cache, render=render)
+        return _publish(named_outputs, closing, where=where, cache=cache, render=render)
 
 
-def _publish(outputs: Mapping[str, Output], *, where: Place, cache: Cache, render: Render) -> Published:
+def _publish(
+    outputs: Mapping[str, Output], closing: Sequence[Closing], *, where: Place, cache: Cache, render: Render
+) -> Published:
     """Do the work of ``publish`` under the lock."""
     manifest = _manifest(cache, where)
     with _blamed_on_system():
         recover(where.live, where.standby, where.retired)
         live = survey(where.live)
         refuse_foreign(where.live, known=any(entry.stamp == live.files.get(path) for path, entry in manifest.items()))
-    folders = folders_of(outputs)
-    standby = Standby(where, files=outputs.keys(), folders=folders)
+    paths = dict.fromkeys((*outputs, *(str(one.path) for one in closing)))
+    folders = folders_of(paths)
+    standby = Standby(where, files=paths.keys(), folders=folders)
     entries = {path: entry for path, entry in manifest.items() if _is_current(path, entry, outputs, live)}
     stale = [output for path, output in outputs.items() if path not in entries]
     written = _write(stale, entries=entries, live=live, standby=standby, render=render)
-    removed = surplus(live, files=outputs.keys(), folders=folders)
+    for one in closing:
+        last = _closed(one, _finished(entries, written, where))
+        path, before = str(last.path), manifest.get(str(last.path))
+        if before is not None and _is_current(path, before, {path: last}, live):
+            entries[path] = before
+        else:
+            stale.append(last)
+            written |= _write([last], entries=entries, live=live, standby=standby, render=render_in_order)
+    removed = surplus(live, files=paths.keys(), folders=folders)
     if written or removed:
         with _blamed_on_system():
             _carry_over(entries, written=written, standby=standby)
@@ -111,8 +127,8 @@ def _publish(outputs: Mapping[str, Output], *, where: Place, cache: Cache, rende
     if entries != manifest:
         cache.put_manifest(where.live, encode(entries))
     return Published(
-        written=tuple(output.path for path, output in outputs.items() if path in written),
-        kept=tuple(output.path for path, output in outputs.items() if path not in written),
+        written=tuple(PurePosixPath(path) for path in paths if path in written),
+        kept=tuple(PurePosixPath(path) for path in paths if path not in written),
         removed=tuple(PurePosixPath(path) for path in removed),
         rendered=len(stale),
     )
@@ -129,6 +145,26 @@ def _is_current(path: str, entry: Entry, outputs: Mapping[str, Output], live: Tr
     return path in outputs and outputs[path].key == entry.key and live.files.get(path) == entry.stamp
 
 
+def _finished(entries: Mapping[str, Entry], written: frozenset[str], where: Place) -> tuple[Finished, ...]:
+    """Return the files that are done, each where it lies now: new ones in the standby, all others in the site."""
+    return tuple(
+        Finished(
+            path=path,
+            sha256=entry.sha256,
+            read=partial(Path.read_bytes, (where.standby if path in written else where.live) / path),
+        )
+        for path, entry in sorted(entries.items())
+    )
+
+
+def _closed(one: Closing, finished: Sequence[Finished]) -> Output:
+    """Return a closing file as an output: its key names the bytes of every file that it may be made of."""
+    digest = blake2b(one.key.encode(), digest_size=16)
+    for file in finished:
+        digest.update(f"\0{file.path}\0{file.sha256}".encode())
+    return Output(path=one.path, key=digest.hexdigest(), render=partial(one.render, finished))
+
+
 def _write(
     stale: Sequence[Output], *, entries: dict[str, Entry], live: Tree, standby: Standby, render: Render
 ) -> frozenset[str]:
@@ -142,7 +178,7 @@ def _write(
             if marks is None or not _stands(live, path, data):
                 marks = standby.write(path, data)
                 written.add(path)
-            entries[path] = Entry(output.key, marks)
+            entries[path] = Entry(output.key, sha256(data).hexdigest(), marks)
     return frozenset(written)
 
 
@@ -158,7 +194,9 @@ def _carry_over(entries: dict[str, Entry], *, written: frozenset[str], standby: 
         if path not in written:
             marks = standby.keep(path, entry.stamp)
             if marks != entry.stamp:
-                entries[path] = Entry(entry.key, marks)  # an existing key: the dictionary does not change its size
+                entries[path] = Entry(
+                    entry.key, entry.sha256, marks
+                )  # an existing key: the dictionary does not change its size
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""What outlasts the site: digests of every file and the program that checks them, books, and a copy that needs no server."""

@@ -1,0 +1,126 @@
+"""What is published can be proven to be whole: a list of digests, and a program that needs nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.workbench import Desk, Ran
+
+LIST = "manifest-sha256.txt"
+
+
+def listed(site: Path) -> dict[str, str]:
+    """Return the digests that the site's list has, by path."""
+    rows = (line.split("  ", 1) for line in (site / LIST).read_text(encoding="utf-8").splitlines())
+    return {path: digest for digest, path in rows}
+
+
+def verified(copy: Path, *words: object) -> Ran:
+    """Run the verifier that lies in a copy, as its reader would: alone, without this project and its packages."""
+    command = [sys.executable, "-I", "-S", str(copy / "verify.py"), *map(str, words)]
+    done = subprocess.run(command, capture_output=True, check=False, cwd="/")
+    return Ran(code=done.returncode, out=done.stdout.decode(), err=done.stderr.decode())
+
+
+@pytest.fixture
+def copy(desk: Desk, tmp_path: Path) -> Path:
+    """Return a copy of a published site, on a stick, with what systems leave there."""
+    assert desk.build().code == 0
+    copy = tmp_path / "U 盘" / "copy"
+    shutil.copytree(desk.site, copy)
+    (copy / ".DS_Store").write_bytes(b"x")
+    (copy / "articles" / "Thumbs.db").write_bytes(b"x")
+    return copy
+
+
+def test_the_list_names_every_published_file_with_its_sha256(five: Desk) -> None:
+    assert five.build().code == 0
+    digests = listed(five.site)
+    files = {path.relative_to(five.site).as_posix(): path for path in five.site.rglob("*") if path.is_file()}
+    assert digests == {
+        name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for name, path in files.items()
+        if name != LIST and not name.startswith(".")
+    }
+    assert "articles/2022-05-20-bishan/original.txt" in digests
+    assert list(digests) == sorted(digests)
+
+
+def test_sha256sum_reads_the_list(copy: Path) -> None:
+    program = shutil.which("sha256sum")
+    if program is None:
+        pytest.skip("there is no sha256sum")
+    done = subprocess.run([program, "--check", "--strict", "--quiet", LIST], cwd=copy, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_after_every_change_the_list_is_the_one_that_a_clean_build_makes(desk: Desk) -> None:
+    assert desk.build().code == 0
+    first = (desk.site / LIST).read_bytes()
+    path = desk.article("2022-05-20-bishan")
+    path.write_text(path.read_text(encoding="utf-8").replace("质量", "質量", 1), encoding="utf-8")
+    assert desk.build().code == 0
+    second = (desk.site / LIST).read_bytes()
+    shutil.rmtree(desk.site)
+    shutil.rmtree(desk.cache)
+    assert desk.build().code == 0
+    assert second == (desk.site / LIST).read_bytes() != first
+
+
+def test_an_untouched_copy_is_intact_whatever_lies_about(copy: Path) -> None:
+    ran = verified(copy)
+    assert (ran.code, ran.err) == (0, "")
+    assert "完好无缺 / intact" in ran.out
+    shutil.move(copy / "verify.py", copy.parent / "verify.py")
+    assert "缺少 / missing: verify.py" in verified(copy.parent, copy).out
+
+
+def test_one_changed_character_is_named(copy: Path) -> None:
+    page = copy / "articles" / "2022-05-20-bishan" / "index.html"
+    page.write_bytes(page.read_bytes().replace("质".encode(), "资".encode(), 1))
+    ran = verified(copy)
+    assert ran.code == 1
+    assert "改动 / changed: articles/2022-05-20-bishan/index.html\n" in ran.out
+
+
+def test_missing_and_extra_files_are_named(copy: Path) -> None:
+    (copy / "index.html").unlink()
+    (copy / "articles" / "新.html").write_bytes(b"x")
+    ran = verified(copy)
+    assert ran.code == 1
+    assert "缺少 / missing: index.html\n" in ran.out
+    assert "多出 / extra: articles/新.html\n" in ran.out
+
+
+def test_a_copy_and_a_list_cut_short_are_noticed(copy: Path) -> None:
+    page = copy / "index.html"
+    page.write_bytes(page.read_bytes()[:-100])
+    rows = (copy / LIST).read_bytes()
+    (copy / LIST).write_bytes(rows[:-20])
+    ran = verified(copy)
+    assert ran.code == 1
+    assert "改动 / changed: index.html\n" in ran.out
+    assert "读不懂的行 / unreadable line" in ran.out or "缺少 / missing" in ran.out
+
+
+def test_a_list_never_leads_out_of_the_copy(copy: Path) -> None:
+    with (copy / LIST).open("a", encoding="utf-8") as file:
+        file.write(f"{'0' * 64}  ../outside.txt\n{'0' * 64}  /etc/hostname\n")
+    ran = verified(copy)
+    assert ran.code == 1
+    assert ran.out.count("读不懂的行 / unreadable line") == 2
+
+
+def test_without_a_list_nothing_is_claimed(copy: Path) -> None:
+    (copy / LIST).write_bytes(b"")
+    assert verified(copy).code == 2
+    (copy / LIST).unlink()
+    ran = verified(copy)
+    assert (ran.code, ran.out) == (2, "")
+    assert "无法核对" in ran.err
