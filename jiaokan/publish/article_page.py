@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import quote
 
 from jiaokan.codes import CODES
 from jiaokan.publish import dates, urls
 from jiaokan.publish.catalogue import Catalogue, Group
 from jiaokan.publish.citation_tags import citation, json_ld
 from jiaokan.publish.citations import Reference, archived, gb_7714, original
+from jiaokan.publish.complaints import complaint, is_form
 from jiaokan.publish.downloads import original_address, text_address
 from jiaokan.publish.evidence import EvidenceList, evidence_lists
-from jiaokan.publish.frame import RIGHTS_PAGE, Frame, Head, Link, head
+from jiaokan.publish.frame import Frame, Head, Link, head
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.prose import Body, Heading
 from jiaokan.publish.publications import titled
@@ -73,6 +73,7 @@ class ArticleView:
     edited: str
     review: tuple[str, ...]
     complaint: str
+    complaint_is_form: bool
     cited: Reference | None
     cited_here: Reference
     card: tuple[Fact, ...]
@@ -141,7 +142,8 @@ def _view(entry: Entry, shelf: Shelf, frame: Frame) -> ArticleView:
         done=tuple(Done(text=CODES[code].zh, count=count) for code, count in record.repairs or () if count and code in CODES),
         edited=_edited(entry),
         review=record.review,
-        complaint=_complaint(entry, frame),
+        complaint=complaint(entry, frame),
+        complaint_is_form=is_form(frame),
         cited=gb_7714(work) if (work := original(entry)) else None,
         cited_here=gb_7714(archived(entry, frame.base_url)),
         card=tuple(_card(entry)),
@@ -177,13 +179,6 @@ def _edited(entry: Entry) -> str:
     if entry.article.corrected:
         return f"编辑于{dates.calendar_day(entry.article.corrected)}订正。"
     return "编辑后来有订正。" if entry.record.edited else ""
-
-
-def _complaint(entry: Entry, frame: Frame) -> str:
-    """Return where a reader reports a mistake: the repository's form, the contact, else the page on rights and take-down."""
-    if frame.repository:
-        return f"{frame.repository}/issues/new?template=mistake.yml&article={quote(entry.article.id, safe='')}"
-    return frame.contact or next((page.address for page in frame.pages if page.address == f"{RIGHTS_PAGE}/"), "")
 
 
 def _card(entry: Entry) -> Iterator[Fact]:

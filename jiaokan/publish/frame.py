@@ -48,12 +48,15 @@ class StaticPage:
 class Loaded:
     """What pages load: addresses that change with their content.
 
+    ``overview`` is the style of pages with charts and long lists. ``tools`` is fetched when a reader first uses what is neither text nor link.
     ``matching`` finds words in a text, ``marking`` marks them on an article's page and ``marks`` is the style for that; ``box`` is
     what a search field fetches when it gets the focus. Without a search the four are empty.
     """
 
     style: str
+    overview: str
     script: str
+    tools: str
     matching: str
     marking: str
     marks: str
@@ -84,7 +87,9 @@ class Frame:
     menu: tuple[Link, ...]
     pages: tuple[Link, ...]
     style: str
+    overview: str
     script: str
+    tools: str
     matching: str
     marking: str
     marks: str
@@ -150,7 +155,9 @@ def frame(site: Site, *, pages: Sequence[StaticPage], trees: Trees, loaded: Load
         menu=menu,
         pages=own,
         style=loaded.style,
+        overview=loaded.overview,
         script=loaded.script,
+        tools=loaded.tools,
         matching=loaded.matching,
         marking=loaded.marking,
         marks=loaded.marks,

@@ -21,6 +21,7 @@ from itertools import count
 import markdown
 
 from jiaokan.publish import nesting
+from jiaokan.publish.anchors import anchors
 from jiaokan.publish.cleaning import article_cleaner, page_cleaner
 from jiaokan.publish.marks.spans import NO_SPANS, Spans, with_spans
 from jiaokan.publish.pictures import NO_PICTURES, Album
@@ -87,7 +88,7 @@ def convert(text: str, album: Album = NO_PICTURES) -> Body:
     r"""Return the body of an article: no relative links, no images but those of its album, no attributes of its own.
 
     >>> convert("质量\n强市。<script>alert(1)</script>").html
-    '<p id="p1"><a class="pn" href="#p1" aria-label="第 1 段" data-n="1"></a>质量强市。</p>'
+    '<p id="p1"><a class="pn" id="k77kuj" href="#k77kuj" aria-label="第 1 段" data-n="1"></a>质量强市。</p>'
     >>> [heading.level for heading in convert("# 一\n\n### 二\n\n文").headings]
     [2, 3]
     """
@@ -183,16 +184,21 @@ def _without_dead_links(markup: str, ids: set[str]) -> str:
 def _numbered(markup: str) -> str:
     """Return the markup with an id on every paragraph, list item, table and verbatim block, and a link where it shows one.
 
+    The link has a name that outlasts repairs and leads to itself, so that it is what readers cite.
+
     A table stands in a box of its own that scrolls, so that a wide one does not push a phone's page sideways.
     """
     numbers = count(1)
+    lasting = anchors(POINT.split(markup)[1:])
 
     def replace(found: re.Match[str]) -> str:
-        number, tag = next(numbers), found.group()[1:-1]
+        number, name, tag = next(numbers), next(lasting), found.group()[1:-1]
         if tag == "table":
             return f'<section class="table" id="p{number}" aria-label="第 {number} 段，表格" tabindex="0"><table>'
         if tag == "pre":
             return f'<pre id="p{number}">'
-        return f'<{tag} id="p{number}"><a class="pn" href="#p{number}" aria-label="第 {number} 段" data-n="{number}"></a>'
+        return (
+            f'<{tag} id="p{number}"><a class="pn" id="{name}" href="#{name}" aria-label="第 {number} 段" data-n="{number}"></a>'
+        )
 
     return POINT.sub(replace, markup).replace("</table>", "</table></section>")

@@ -43,7 +43,7 @@ from jiaokan.publish.sitemap import Listed, host_files, sitemap
 from jiaokan.settings import Settings
 
 GRID = "province-grid.json"
-STYLE, SCRIPT = "style.css", "reading.js"
+STYLE, OVERVIEW, SCRIPT, TOOLS = "style.css", "overview.css", "reading.js", "tools.js"
 MARKING, MARKS = "marking.js", "marking.css"
 
 
@@ -114,7 +114,9 @@ def _press(sources: Sources) -> Printer:
         trees=Trees(base_url=sources.base_url),
         loaded=Loaded(
             style=asset_address(layouts, STYLE),
+            overview=asset_address(layouts, OVERVIEW),
             script=asset_address(layouts, SCRIPT),
+            tools=asset_address(layouts, TOOLS),
             matching=asset_address(layouts, MATCHING) if sources.index else "",
             marking=asset_address(layouts, MARKING) if sources.index else "",
             marks=asset_address(layouts, MARKS) if sources.index else "",

@@ -1,12 +1,13 @@
-// Reading settings: size, face and light or dark, kept in this browser only. Loaded in the head, so that the page is
-// first painted the way the reader chose.
+// What every page needs at once. Loaded in the head, so that the page is first painted the way the reader chose. What is
+// used later is fetched later: tools.js with the first use of settings, buttons and numbers of paragraphs.
 (function () {
   "use strict";
   var root = document.documentElement;
-  var store = "reading";
+  var isDisk = location.protocol === "file:";
   var chosen = {};
+  var tools;
   try {
-    chosen = JSON.parse(localStorage.getItem(store) || "{}") || {};
+    chosen = JSON.parse(localStorage.getItem("reading")) || {};
   } catch (error) {
     // Storage is switched off or holds something else: the page is shown as it comes.
   }
@@ -15,126 +16,73 @@
   });
   root.setAttribute("data-script", "");
 
-  // Opened from a disk there is no server to answer for a folder with its index.html, so the link names it.
-  if (location.protocol === "file:") {
-    document.addEventListener("click", function (event) {
-      var link = event.target.closest("a[href]");
-      var parts = link && /^([^?#:]*\/)([?#].*)?$/.exec(link.getAttribute("href"));
-      if (parts) link.setAttribute("href", parts[1] + "index.html" + (parts[2] || ""));
-    }, true);
+  function find(selector) {
+    return document.querySelector(selector);
   }
 
-  // What a search field suggests is fetched when a reader goes there; from a disk there is nothing to fetch it with.
-  ["focusin", "click", "keydown", "input", "submit"].forEach(function (name) {
-    document.addEventListener(name, function (event) {
-      var form = event.target.closest("form[data-suggesting]");
-      var isPagesOwn = name === "focusin" && navigator.userActivation && !navigator.userActivation.hasBeenActive;
-      if (!form || isPagesOwn || location.protocol === "file:") return;
-      var before = name === "input" ? null : form.q.value;
-      form.toggleAttribute("data-settled", name === "submit");
-      import(new URL(form.dataset.suggesting, location.href)).then(function (suggesting) {
-        return suggesting.suggest(form, before);
-      }, function () {});
+  function listen(names, act, isFirst) {
+    names.split(" ").forEach(function (name) {
+      document.addEventListener(name, act, isFirst);
     });
+  }
+
+  // A script and not a module: from a disk no module may be fetched. What was clicked before it came it does on arrival.
+  function needTools(clicked) {
+    if (!tools) {
+      tools = document.createElement("script");
+      tools.src = find("[data-tools]").dataset.tools;
+      root.append(tools);
+    }
+    if (clicked) tools.clicked = clicked;
+  }
+  listen("pointerover focusin click", function (event) {
+    if (event.target.closest(".prefs,.copy,.pn,[data-report]")) needTools(event.type === "click" && event.target);
+  }, true);
+
+  // What a search field suggests is fetched when a reader goes there; from a disk there is nothing to fetch it with.
+  listen("focusin click keydown input submit", function (event) {
+    var name = event.type;
+    var form = event.target.closest("[data-suggesting]");
+    var isPagesOwn = name === "focusin" && navigator.userActivation && !navigator.userActivation.hasBeenActive;
+    if (!form || isPagesOwn || isDisk) return;
+    var before = name === "input" ? null : form.q.value;
+    form.toggleAttribute("data-settled", name === "submit");
+    import(new URL(form.dataset.suggesting, location)).then(function (suggesting) {
+      return suggesting.suggest(form, before);
+    }, function () {});
   });
 
   // The key / leads to the field for words, here or on the search page.
-  document.addEventListener("keydown", function (event) {
+  listen("keydown", function (event) {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]")) return;
-    var field = document.querySelector("input[type=search]");
-    var link = document.querySelector(".to-search");
+    if (event.target.closest("input:not([type=radio]):not([type=checkbox]),textarea,select,[contenteditable]")) return;
+    var field = find("input[type=search]");
+    var link = find(".to-search");
     if (!field && !link) return;
     event.preventDefault();
-    if (!field || !field.offsetParent) {
-      location.href = link.href + "#search";
-      return;
-    }
-    field.focus();
-    field.select();
+    if (field && field.offsetParent) {
+      field.focus();
+      field.select();
+    } else location.href = link.href + "#search";
   });
 
-  function paragraph(node) {
-    return node && (node.closest ? node : node.parentNode).closest(".prose [id^=p]");
-  }
-
-  document.addEventListener("DOMContentLoaded", function () {
-    // Who comes from the search finds the words marked; only then is the script for it fetched.
-    var text = document.querySelector("[data-marking]");
+  listen("DOMContentLoaded", function () {
+    var text = find("[data-marking]");
     var words = new URLSearchParams(location.search).get("h");
-    if (text && words && location.protocol !== "file:") {
-      import(new URL(text.getAttribute("data-marking"), location.href)).then(function (marking) {
-        return marking.markPage(words);
-      }).catch(function (error) {
-        console.error(error);
-      });
-    }
+    var id = location.hash.slice(1);
+    // Links need help on a disk, and those to a paragraph that has another place by now.
+    if (isDisk || (find(".prose") && /^[kp]\w+$/.test(id) && !find("#" + id))) needTools();
+
+    // Who comes from the search finds the words marked; only then is the script for it fetched.
+    if (text && words && !isDisk) import(new URL(text.dataset.marking, location)).then(function (marking) {
+      return marking.markPage(words);
+    }).catch(console.error);
 
     // A page that was seen is cited with the day, by the reader's own calendar; only a browser knows it.
     var now = new Date();
     var today = new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
     document.querySelectorAll("[data-day]").forEach(function (place) {
-      place.textContent = place.getAttribute("data-day").replace("%", today);
-    });
-    document.querySelectorAll(".copy").forEach(function (button) {
-      button.hidden = false;
-      button.addEventListener("click", function () {
-        var line = button.parentNode.previousElementSibling;
-        var say = button.nextElementSibling;
-        var copied = navigator.clipboard ? navigator.clipboard.writeText(line.textContent) : Promise.reject();
-        say.textContent = "";
-        copied.then(function () {
-          say.textContent = "已复制";
-        }, function () {
-          getSelection().selectAllChildren(line);
-          say.textContent = "已选中，请自行复制";
-        });
-      });
-    });
-
-    // Who reports a mistake finds the paragraph and the words in the form: those selected, or the paragraph of the address.
-    var report = document.querySelector("[data-report]");
-    var form = report && report.href;
-    ["pointerdown", "keydown"].forEach(function (name) {
-      if (report) report.addEventListener(name, function () {
-        var chosen = getSelection();
-        var block = paragraph(chosen.anchorNode);
-        var words = block && block === paragraph(chosen.focusNode) ? chosen.toString().trim() : "";
-        var id = words ? block.id : location.hash.slice(1);
-        var target = new URL(form);
-        if (/^p\d+$/.test(id)) target.searchParams.set("paragraph", id.slice(1));
-        if (words) target.searchParams.set("wrong", Array.from(words).slice(0, 200).join(""));
-        report.href = target;
-      });
-    });
-
-    var panel = document.querySelector(".prefs");
-    if (!panel) return;
-    panel.querySelectorAll("input").forEach(function (input) {
-      if ((chosen[input.name] || "") === input.value) input.checked = true;
-      input.addEventListener("change", function () {
-        if (input.value) {
-          chosen[input.name] = input.value;
-          root.setAttribute("data-" + input.name, input.value);
-        } else {
-          delete chosen[input.name];
-          root.removeAttribute("data-" + input.name);
-        }
-        try {
-          localStorage.setItem(store, JSON.stringify(chosen));
-        } catch (error) {
-          // The choice holds for this page.
-        }
-      });
-    });
-    document.addEventListener("click", function (event) {
-      if (panel.open && !panel.contains(event.target)) panel.open = false;
-    });
-    panel.addEventListener("keydown", function (event) {
-      if (event.key === "Escape") {
-        panel.open = false;
-        panel.querySelector("summary").focus();
-      }
+      place.textContent = place.dataset.day.replace("%", today);
     });
   });
 })();

@@ -47,6 +47,66 @@ def test_without_a_script_the_lines_are_whole_and_claim_no_day(browser: Browser,
     context.close()
 
 
+def test_the_number_of_a_paragraph_offers_its_citation_and_takes_it_away(visit: Visit, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = visit.open(ARTICLE)
+    name = page.get_attribute("#p3 .pn", "id")
+    page.focus("#p3 .pn")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#p3 + .of-p")
+    assert page.url.endswith(f"#{name}")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".of-p >> text=已复制")
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        f"旧文[EB/OL]. [{page.evaluate(CALENDAR)}]. https://archive.test/some-repo/articles/old/#{name}."
+    )
+    page.click("text=复制链接")
+    page.wait_for_function("navigator.clipboard.readText().then(text => text.startsWith('https:'))")
+    assert page.evaluate("navigator.clipboard.readText()") == f"https://archive.test/some-repo/articles/old/#{name}"
+    page.keyboard.press("Escape")
+    assert page.query_selector(".of-p") is None
+    assert page.evaluate("document.activeElement.id") == name
+
+
+def test_a_phone_shows_the_numbers_too(visit: Visit) -> None:
+    page = visit.open(ARTICLE)
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.is_visible("#p3 .pn")
+    page.click("#p3 .pn")
+    page.wait_for_selector("#p3 + .of-p")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_a_link_to_a_paragraph_that_changed_leads_to_the_words_or_says_that_they_are_gone(visit: Visit) -> None:
+    words = "〇八年，鑫源公司。"
+    page = visit.open(ARTICLE)
+    lasting = page.get_attribute("#p1 .pn", "id") or ""
+    page.click(".prefs summary")  # with the settings comes what finds paragraphs
+    joined = f"document.querySelector('#p1').textContent = ''; document.querySelector('#p3').append('{words}')"
+    for change, hash_of, said, place in (
+        (joined, lasting, "现在在下面这一段", "p3"),
+        ("", f"{lasting[:5]}{'a' if lasting[5] != 'a' else 'b'}", "最接近的是", "p1"),
+        ("", "p9", "最接近的是", "p3"),
+        ("", "kzzzzz", "找不到了", "p1"),
+    ):
+        page = visit.open(ARTICLE)
+        page.evaluate(f"() => {{ {change} }}")
+        page.evaluate("id => { location.hash = id }", hash_of)
+        page.hover(".prefs summary")
+        assert said in page.inner_text(".moved")
+        assert page.evaluate("document.querySelector('.moved').nextElementSibling.id") == place
+
+
+def test_without_a_script_a_paragraph_has_its_link(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + ARTICLE)
+    page.click("#p3 .pn")
+    assert page.url.endswith(f"#{page.get_attribute('#p3 .pn', 'id')}")
+    context.close()
+
+
 def test_on_paper_the_line_stays_and_the_buttons_go(visit: Visit) -> None:
     page = visit.open(ARTICLE)
     page.emulate_media(media="print")

@@ -44,7 +44,7 @@ ATTACKS = (
 )
 ALLOWED_TAG = re.compile(
     r"</?(?:p|br|h[2-6]|ul|ol|li|blockquote|pre|code|kbd|a|strong|em|b|i|u|s|del|ins|sub|sup|table|thead|tbody|tr|t[hd]|section|hr)"
-    r'(?: (?:id="[ps]\d+"|class="(?:pn|table)"|href="[^"<>]*"|aria-label="第 \d+ 段(?:，表格)?"|data-n="\d+"'
+    r'(?: (?:id="(?:[ps]\d+|k[a-z2-9]{5}(?:-\d+)?)"|class="(?:pn|table)"|href="[^"<>]*"|aria-label="第 \d+ 段(?:，表格)?"|data-n="\d+"'
     r'|tabindex="0"|rel="nofollow ugc noopener"|start="\d+"|(?:col|row)span="\d+"))*>'
 )
 

@@ -1,0 +1,192 @@
+// What a reader uses on a page: the settings, the buttons that copy, a paragraph's number, the report of a mistake. Fetched by
+// reading.js when one of them is reached for; what was clicked until it came is done at once.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var panel = document.querySelector(".prefs");
+  var text = document.querySelector(".prose");
+  var own = document.querySelector("#of-p");
+  var store = "reading";
+
+  // 1 Settings, kept in this browser only.
+  var chosen = {};
+  try {
+    chosen = JSON.parse(localStorage.getItem(store)) || {};
+  } catch (error) {
+    // Storage is switched off: a choice holds for this page.
+  }
+  panel.querySelectorAll("input").forEach(function (input) {
+    if ((chosen[input.name] || "") === input.value) input.checked = true;
+    input.addEventListener("change", function () {
+      if (input.value) {
+        chosen[input.name] = input.value;
+        root.setAttribute("data-" + input.name, input.value);
+      } else {
+        delete chosen[input.name];
+        root.removeAttribute("data-" + input.name);
+      }
+      try {
+        localStorage.setItem(store, JSON.stringify(chosen));
+      } catch (error) {
+        // The choice holds for this page.
+      }
+    });
+  });
+  panel.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape") return;
+    panel.open = false;
+    panel.querySelector("summary").focus();
+  });
+
+  // 2 Copying. Where nothing may be copied, the words are selected.
+  function copy(button) {
+    var row = button.closest(".copying");
+    var line = row.previousElementSibling;
+    var say = row.querySelector("[role=status]");
+    var words = button.dataset.words || line.textContent;
+    say.textContent = "";
+    (navigator.clipboard ? navigator.clipboard.writeText(words) : Promise.reject()).then(function () {
+      say.textContent = say.dataset.done;
+    }, function () {
+      getSelection().selectAllChildren(line);
+      say.textContent = say.dataset.selected;
+    });
+  }
+
+  // 3 A paragraph: its number leads to it, and offers its citation below it. A second time takes the offer away.
+  function offer(number) {
+    var block = number.parentNode;
+    var old = document.querySelector(".of-p");
+    var canonical = document.querySelector("link[rel=canonical]").href;
+    var address = canonical + number.hash;
+    if (old) old.remove();
+    if (!own || (old && old.block === block)) return;
+    var box = own.content.firstElementChild.cloneNode(true);
+    box.block = block;
+    box.querySelector(".cite").textContent = document.querySelector("[data-day]").parentNode.textContent.replace(canonical, address);
+    box.querySelector("[data-words]").dataset.words = address;
+    if (block.tagName === "LI") block.append(box);
+    else block.after(box);
+  }
+  document.addEventListener("keydown", function (event) {
+    var box = event.key === "Escape" && event.target.closest(".of-p, .pn") && document.querySelector(".of-p");
+    if (!box) return;
+    box.block.querySelector(".pn").focus();
+    box.remove();
+  });
+
+  // 4 Who reports a mistake finds paragraph and words filled in: those selected, or the beginning of the paragraph that was
+  // chosen by its number or by the address.
+  function blockOf(node) {
+    return node && (node.closest ? node : node.parentNode).closest(".prose [id^=p]");
+  }
+  function report(link) {
+    var selected = getSelection();
+    var block = blockOf(selected.anchorNode);
+    var words = block && block === blockOf(selected.focusNode) ? selected.toString().trim() : "";
+    var box = link.closest(".of-p");
+    var aim = /^#[kp][\w-]+$/.test(location.hash) && document.querySelector(location.hash);
+    link.plain = link.plain || link.href;
+    link.href = link.plain;
+    if (!words) block = box ? box.block : blockOf(aim);
+    if (!block) return;
+    var number = block.id.slice(1);
+    words = words ? Array.from(words).slice(0, 200).join("") : Array.from(block.textContent).slice(0, 40).join("");
+    var target = new URL(link.plain);
+    if (target.protocol === "mailto:") {
+      // Programs for mail show a + as it is, which is how URLSearchParams would write a space.
+      var halves = link.plain.split("&body=");
+      var letter = decodeURIComponent(halves[1]).replace("第几段：", "$&" + number).replace("现在的文字：", function (label) {
+        return label + words;
+      });
+      link.href = halves[0] + "&body=" + encodeURIComponent(letter);
+    } else if (target.searchParams.has("template")) {
+      target.searchParams.set("paragraph", number);
+      target.searchParams.set("wrong", words);
+      link.href = target;
+    }
+  }
+  ["pointerdown", "keydown", "click"].forEach(function (name) {
+    document.addEventListener(name, function (event) {
+      var link = event.target.closest("[data-report]");
+      if (link) report(link);
+    }, true);
+  });
+
+  // 5 A link to a paragraph that stands elsewhere by now. Its name is made of its beginning (publish/anchors.py says how), so
+  // the words are found inside another paragraph, and a corrected beginning is found by what is left of it.
+  var LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
+  function name(opening) {
+    return [0, 1, 2, 3, 4].map(function (place) {
+      var sum = 0x811c9dc5 ^ place;
+      var piece = opening.slice(2 * place, 2 * place + 2);
+      (piece.length ? piece : opening).forEach(function (character) {
+        sum = Math.imul(sum ^ character.codePointAt(0), 0x01000193);
+      });
+      sum = Math.imul(sum ^ (sum >>> 16), 0x85ebca6b);
+      sum = Math.imul(sum ^ (sum >>> 13), 0xc2b2ae35);
+      return LETTERS[sum >>> 27];
+    }).join("");
+  }
+  function folded(block) {
+    return Array.from(block.textContent.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, ""));
+  }
+  function likeness(one, other) {
+    return Array.from(one).filter(function (letter, place) {
+      return letter === other[place];
+    }).length;
+  }
+  function lead() {
+    var id = location.hash.slice(1);
+    if (!text || !own || !/^[kp][\w-]+$/.test(id) || document.getElementById(id)) return;
+    var blocks = Array.from(text.querySelectorAll("[id^=p]"));
+    var wanted = id.slice(1, 6);
+    var said = "moved";
+    var found = id[0] === "k" && blocks.find(function (block) {
+      var characters = folded(block);
+      return characters.some(function (_, at) {
+        return name(characters.slice(at, at + 10)) === wanted;
+      });
+    });
+    if (!found) {
+      said = "near";
+      found = blocks.map(function (block) {
+        return [id[0] === "k" ? likeness(name(folded(block).slice(0, 10)), wanted) : 3, block];
+      }).filter(function (one) {
+        return one[0] > 2;
+      }).sort(function (one, other) {
+        return other[0] - one[0];
+      }).map(function (one) {
+        return one[1];
+      });
+      found = id[0] === "k" ? found[0] : found[found.length - 1];
+    }
+    var note = document.createElement("p");
+    note.className = "note moved";
+    note.setAttribute("role", "status");
+    note.textContent = own.dataset[found ? said : "gone"];
+    (found || text.firstElementChild).before(note);
+    note.scrollIntoView();
+  }
+
+  function act(target) {
+    var button = target.closest(".copy");
+    var number = target.closest(".pn");
+    if (button) copy(button);
+    if (number) offer(number);
+    if (panel.open && !panel.contains(target)) panel.open = false;
+  }
+  document.addEventListener("click", function (event) {
+    act(event.target);
+  });
+  addEventListener("hashchange", lead);
+  lead();
+  if (document.currentScript.clicked) act(document.currentScript.clicked);
+
+  // 6 Opened from a disk there is no server to answer for a folder with its index.html, so the link names it.
+  if (location.protocol === "file:") document.addEventListener("click", function (event) {
+    var link = event.target.closest("a[href]");
+    var parts = link && /^([^?#:]*\/)([?#].*)?$/.exec(link.getAttribute("href"));
+    if (parts) link.setAttribute("href", parts[1] + "index.html" + (parts[2] || ""));
+  }, true);
+})();
