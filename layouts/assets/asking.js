@@ -95,12 +95,12 @@ const answers = {
     if (lost) throw lost;
   },
 
-  async preload({ tokens }) {
-    await fetched(neededOf(tokens));
+  async preload({ tokens, ends }) {
+    await fetched(neededOf(tokens, ends));
   },
 
   async find({ terms }) {
-    const words = await Promise.all(terms.map(({ tokens, held }) => (held ? holding(held) : standing(tokens))));
+    const words = await Promise.all(terms.map(({ tokens, held, ends }) => (held ? holding(held) : standing(tokens, ends))));
     if (lost) throw lost;
     return ranking.ranked(words.sort((a, b) => a.rows.length - b.rows.length), body);
   },
@@ -109,9 +109,16 @@ const answers = {
 // Has the engine fetch the pieces of the index that hold some words.
 const fetched = (needed) => engine.preload(`"${needed.map(({ token }) => token).join(" ")}"`);
 
-// The words of a phrase with their steps from its beginning, without those that say nothing new: where 质量 and 强市 stand two steps
-// apart, 量强 stands between. Every word left out is a piece less to fetch.
-function neededOf(tokens) {
+// The words of a phrase with their steps from its beginning, of a long one so many at either end.
+function neededOf(tokens, ends) {
+  if (tokens.length <= ends * 2) return tellingOf(tokens);
+  const apart = tokens.length - ends;
+  return [...tellingOf(tokens.slice(0, ends)), ...tellingOf(tokens.slice(apart)).map(({ token, step }) => ({ token, step: step + apart }))];
+}
+
+// The words without those that say nothing new: where 质量 and 强市 stand two steps apart, 量强 stands between. Every word left
+// out is a piece less to fetch.
+function tellingOf(tokens) {
   const needed = [];
   tokens.forEach((token, step) => {
     const [before, behind] = [tokens[step - 1], tokens[step + 1]];
@@ -146,8 +153,8 @@ function rowsOf(bits) {
 
 // The rows that have a phrase, with its places in each, counted from where the article begins. The engine has fetched the pieces, but they are read here: its own search says
 // only where a phrase stands first, and its time grows with the square of the articles that have it.
-async function standing(tokens) {
-  const needed = neededOf(tokens);
+async function standing(tokens, ends) {
+  const needed = neededOf(tokens, ends);
   await fetched(needed);
   const counts = new Int32Array(rowAt.length), starts = new Int32Array(rowAt.length), rows = [];
   const parts = bundles.map((bundle) => ({ bundle, found: placesIn(bundle, needed) })).filter(({ found }) => found);

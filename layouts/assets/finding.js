@@ -1,7 +1,7 @@
 // What the search page can ask for: rows of the archive, their texts, their facets. The asking itself is done in a worker,
 // asking.js; what a row is stands in publish/search/order.py.
 
-const LONG = 8, END = 4, FEW = 20; // pairs of a phrase, pairs at either end of it, articles
+const LONG = 8, END = 3, FEW = 20; // pairs of a phrase, pairs at either end of it, articles
 const SMALL = 32000; // bytes; so long a file of facets is fetched at once, a longer one when somebody wants to narrow
 
 // Returns what can be asked, once the index is there. `addresses` are those of the scripts, `root` is that of the site,
@@ -20,27 +20,28 @@ export async function finder(addresses, root, matching) {
     async function find(terms) {
       if (terms.length === 0) return Uint32Array.from(places.keys());
       if (terms.some((term) => term.tokens.length === 0 && !term.held)) return new Uint32Array();
-      const long = terms.filter(({ tokens }) => tokens.length > LONG);
-      if (long.length === 0) return ask(terms);
-      const rows = await ask(terms.flatMap(endsOf));
-      if (rows.length > FEW) return ask(terms);
-      const loaded = await Promise.all(Array.from(rows, text));
-      return loaded.every((one) => long.every((term) => holds(one, term))) ? rows : ask(terms);
+      const long = terms.filter(isLong);
+      for (let ends = END; long.some(({ tokens }) => tokens.length > ends * 2); ends = ends * 2 + 1) {
+        const rows = await ask(terms, ends);
+        if (rows.length > FEW) continue;
+        const loaded = await Promise.all(Array.from(rows, text));
+        return rows.filter((_, at) => long.every((term) => holds(loaded[at], term)));
+      }
+      return ask(terms);
     }
 
-    // Every pair of a phrase costs a piece of the index, and a pasted sentence has dozens. Few articles have both its ends, and
-    // their texts tell the rest; where they do not, the index is asked for all of it.
-    function endsOf(term) {
-      const { tokens } = term;
-      return tokens.length > LONG ? [tokens.slice(0, END), tokens.slice(-END)].map((part) => ({ tokens: part, held: "" })) : [term];
+    // Every pair of a phrase costs a piece of the index, and a pasted sentence has dozens. Few articles have both its ends so far
+    // apart, and their texts tell the rest; where many have, more of it is asked for.
+    function isLong({ tokens }) {
+      return tokens.length > LONG;
     }
 
     function holds({ title, blocks }, term) {
       return [title, ...blocks.map(([, block]) => block)].some((block) => matching.placesOf(matching.partsOf(block), term).length > 0);
     }
 
-    function ask(terms) {
-      const distinct = new Map(terms.map(({ tokens, held }) => [held || tokens.join(" "), { tokens, held }]));
+    function ask(terms, ends = Infinity) {
+      const distinct = new Map(terms.map((term) => [term.held || term.tokens.join(" "), { tokens: term.tokens, held: term.held, ends: isLong(term) ? ends : Infinity }]));
       return asker.ask("find", { terms: [...distinct.values()] });
     }
 
@@ -53,7 +54,7 @@ export async function finder(addresses, root, matching) {
 
     // Fetches what a word will need, while it is still being typed.
     function preload(term) {
-      for (const { tokens } of endsOf(term)) if (tokens.length > 0) asker.ask("preload", { tokens }).catch(() => {});
+      if (term.tokens.length > 0) asker.ask("preload", { tokens: term.tokens, ends: isLong(term) ? END : Infinity }).catch(() => {});
     }
 
     // What a result shows of an article.
