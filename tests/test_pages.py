@@ -58,9 +58,9 @@ def test_every_link_leads_somewhere(base_url: str, count: int) -> None:
 def test_every_page_has_one_h1_a_language_a_policy_and_a_title_of_its_own(files: Mapping[PurePosixPath, bytes]) -> None:
     titles = []
     for path, data in files.items():
-        text = data.decode()
-        if path.suffix != ".html" or 'http-equiv="refresh"' in text:
+        if path.suffix != ".html" or b'http-equiv="refresh"' in data:
             continue
+        text = data.decode()
         assert text.count("<h1") == 1, path
         assert '<html lang="zh-Hans"' in text
         assert "default-src 'none'" in text
@@ -247,7 +247,7 @@ def test_a_new_title_changes_exactly_the_pages_that_show_it() -> None:
     after = {str(one.path): one for one in site.outputs(sources(records))}
     changed = {path for path, one in after.items() if one.key != before[path].key}
     showing = {path for path, one in after.items() if "新的题名".encode() in one.render()}
-    assert showing == changed - {"articles/a007/a007.md"}
+    assert showing == changed - {"articles/a007/a007.md", "offline/archive.epub"}  # the book has it packed
 
 
 def test_the_same_records_give_the_same_bytes_in_another_process() -> None:

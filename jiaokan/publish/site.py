@@ -21,6 +21,8 @@ from jiaokan.publish.collection_file import CollectionFile
 from jiaokan.publish.downloads import downloads
 from jiaokan.publish.feeds import Masthead, feed, feed_entry
 from jiaokan.publish.frame import Loaded, StaticPage, Trees, frame
+from jiaokan.publish.lasting.books import books
+from jiaokan.publish.lasting.epub import epub
 from jiaokan.publish.lasting.offline_page import offline_page
 from jiaokan.publish.lasting.sums import sums, verifier
 from jiaokan.publish.list_pages import list_pages
@@ -80,6 +82,7 @@ def outputs(sources: Sources) -> tuple[Output, ...]:
         collections=sources.collections,
     )
     press = _press(sources)
+    bound = tuple(books(archive, press.frame.title, sources.base_url)) if sources.has_downloads else ()
     pages = tuple(_pages(archive, sources, press))
     return (
         *pages,
@@ -91,6 +94,7 @@ def outputs(sources: Sources) -> tuple[Output, ...]:
         verifier(),
         *picture_files((entry.address, entry.record.album) for entry in archive.entries),
         *(downloads(archive.entries) if sources.has_downloads else ()),
+        *(epub(book, press) for book in bound),
         *(_search(sources, sources.index, archive, press) if sources.index else ()),
     )
 
@@ -154,7 +158,7 @@ def _pages(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Out
     yield from redirections(archive.entries, archive.withdrawn, press)
     yield from old_name_redirections(archive.old_names, archive.regions, sources.gazetteer.regions, press)
     yield from static_pages(sources.pages, press)
-    yield offline_page(press)
+    yield offline_page(tuple(books(archive, press.frame.title, sources.base_url)) if sources.has_downloads else (), press)
     yield not_found(press)
     if sources.index is not None:
         yield search_page(archive, press)

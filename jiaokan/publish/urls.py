@@ -76,6 +76,15 @@ def collection(slug: str) -> str:
     return f"{COLLECTIONS}{quote(slug)}/"
 
 
+def collection_book(slug: str) -> str:
+    """Return the address of a collection as a book.
+
+    >>> collection_book("nqi")
+    'collections/nqi/nqi.epub'
+    """
+    return f"{collection(slug)}{quote(slug)}.epub"
+
+
 def author(slug: str) -> str:
     """Return the address of an author."""
     return f"{AUTHORS}{quote(slug)}/"

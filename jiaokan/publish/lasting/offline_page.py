@@ -2,25 +2,53 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jiaokan.publish import urls
 from jiaokan.publish.frame import head
+from jiaokan.publish.lasting.books import Book
 from jiaokan.publish.lasting.sums import LIST, VERIFIER
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.render import Printer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfflineView:
-    """What the page offers, each as an address."""
+class Offer:
+    """A book to take away: what it is called, where it lies, under which name it is kept, and how many articles it has."""
 
+    name: str
+    address: str
+    file_name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfflineView:
+    """What the page offers: the books of the archive and of its collections, and the addresses of all else."""
+
+    volumes: tuple[Offer, ...]
+    collections: tuple[Offer, ...]
     sums: str
     verifier: str
 
 
-def offline_page(printer: Printer) -> Output:
-    """Return the page."""
-    view = OfflineView(sums=str(LIST), verifier=str(VERIFIER))
-    description = "怎样核对本库的副本是否完好。"
+def offline_page(bound: Sequence[Book], printer: Printer) -> Output:
+    """Return the page, which offers the books that there are."""
+    volumes = tuple(_offer(book) for book in bound if book.address.startswith(urls.OFFLINE))
+    collections = tuple(_offer(book) for book in bound if not book.address.startswith(urls.OFFLINE))
+    view = OfflineView(volumes=volumes, collections=collections, sums=str(LIST), verifier=str(VERIFIER))
+    description = "全库电子书，以及怎样核对本库的副本是否完好。"
     return printer.page("offline.html", head(printer.frame, urls.OFFLINE, "离线与备份", description), view)
+
+
+def _offer(book: Book) -> Offer:
+    """Return a book as the page offers it, under a name that the reader will find again among other files."""
+    is_volume = book.address.startswith(urls.OFFLINE)
+    file_name = f"{book.title}·{book.volume}" if is_volume and book.volume else book.title
+    name = book.volume if is_volume and book.volume else book.title
+    return Offer(name=name, address=book.address, file_name=f"{UNSAFE.sub('', file_name)}.epub", count=book.count)
+
+
+UNSAFE = re.compile(r'[\\/:*?"<>|]')  # in names of files, on some system or other
