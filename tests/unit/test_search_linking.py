@@ -67,6 +67,13 @@ def test_more_shards_than_a_byte_can_count_are_joined(shards: list[Files]) -> No
     assert pages == [positions(as_paths(linked(shards[:1])))[0]] * 300
 
 
+@pytest.mark.parametrize("word", ["x" * 255, "x" * 256, "3" * 70_000, "ひ" * 90])
+def test_a_word_of_any_length_is_joined(shards: list[Files], word: str) -> None:
+    text = Searched(id="a", title="", blocks=(word, "甲乙"))
+    page, _ = positions(as_paths(linked([indexed(shadow_page([shadow(text)])), shards[0]])))
+    assert by_article(page, [text]) == {"a": expected(text)}
+
+
 def test_chunks_are_small_and_in_order(shards: list[Files]) -> None:
     files = dict(linked(shards))
     (metadata,) = (data for path, data in files.items() if path.endswith(".pf_meta"))
