@@ -83,7 +83,7 @@ const answers = {
     started.catch(() => {});
   },
 
-  // Joins the other bundles and learns what they call the articles. All have to be of the edition that the page knows.
+  // Joins the other bundles and learns where in them the articles are. All have to be of the edition that the page knows.
   async open(data) {
     ({ edition, body, characters, mark, rowAt } = data);
     const others = data.bundles.slice(1);
@@ -151,8 +151,9 @@ function rowsOf(bits) {
   return Uint32Array.from(rows);
 }
 
-// The rows that have a phrase, with its places in each, counted from where the article begins. The engine has fetched the pieces, but they are read here: its own search says
-// only where a phrase stands first, and its time grows with the square of the articles that have it.
+// The rows that have a phrase, with its places in each, counted from where the article begins. The engine has fetched the
+// pieces, but they are read here: its own search says only where a phrase stands first, and its time grows with the square of
+// the articles that have it.
 async function standing(tokens, ends) {
   const needed = neededOf(tokens, ends);
   await fetched(needed);

@@ -1,4 +1,5 @@
-// Reads the places of words out of the pieces of Pagefind's index, which the engine has found and fetched. Written for the format of the one version below; a test reads an index of the real indexer.
+// Reads the places of words out of the pieces of Pagefind's index, which the engine has found and fetched. Written for the
+// format of the one version below; a test reads an index of the real indexer.
 //
 // A piece is CBOR: [[[word, [[pages since the last one, [places since the last one], [...]], ...], []], ...]]. A negative place
 // is a weight.

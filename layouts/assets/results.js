@@ -23,6 +23,11 @@ export function results({ list, more, matching, linkTo }) {
     return (await all).includes("other");
   }
 
+  // What is about to be drawn is not: something else was asked for.
+  function leave() {
+    turn += 1;
+  }
+
   function next() {
     const items = Array.from(rows.slice(count, count + PER_STEP), (row) => item(row, count++));
     return items;
@@ -36,18 +41,22 @@ export function results({ list, more, matching, linkTo }) {
   // One row and the promise of its text: "whole", "lost", or "other" where it does not have what the index says.
   function item(row, number) {
     const entry = make("li", "waiting"), words = terms, source = finder;
+    const put = (shown) => {
+      entry.replaceChildren(shown);
+      entry.className = "";
+    };
     entry.append(make("div", "row"));
     const fill = () => source.text(row).then((text) => {
       const blocks = found(text, words, matching);
       if (words.some((_, at) => !blocks.some((block) => block.has[at]))) throw new Error("of another edition");
-      entry.replaceChildren(drawn(text, blocks, words));
+      put(drawn(text, blocks, words));
       return "whole";
     }).catch((error) => {
-      if (error.name === "AbortError") return "lost"; // these results are on their way out
+      if (error.name === "AbortError") return "lost"; // these results are on their way out, and keep their room until then
       console.warn(error);
-      entry.replaceChildren(missing(number, fill));
+      put(missing(number, fill));
       return error instanceof TypeError ? "lost" : "other"; // fetch itself fails with a TypeError
-    }).finally(() => { entry.className = ""; });
+    });
     return { entry, ready: fill() };
   }
 
@@ -87,7 +96,7 @@ export function results({ list, more, matching, linkTo }) {
       if (mine === turn && isFree) items[0].entry.querySelector("a, button").focus();
     });
   });
-  return { draw };
+  return { draw, leave };
 }
 
 // Title and blocks of a text, each with the places of all words and with which words it has.
@@ -99,8 +108,8 @@ function found(text, words, matching) {
   });
 }
 
-// The block with the most of the words, of several the first that says more than a heading does; where it lacks some, also the one with the most of those. The
-// beginning of the text where the words stand in the title alone.
+// The block with the most of the words, of several the first that says more than a heading does; where it lacks some, also the
+// one with the most of those. The beginning of the text where the words stand in the title alone.
 function quoted(blocks, words) {
   const most = (missing) => {
     const having = (block) => {

@@ -89,9 +89,11 @@
     show();
   }
 
-  // Ends what is being shown: nobody waits for it any more, and the line is needed.
+  // Ends what is being shown and told: nobody waits for it any more, and the line is needed.
   function leave() {
     turn += 1;
+    clearTimeout(announcing);
+    results?.leave();
     ready?.finder.abandon();
   }
 

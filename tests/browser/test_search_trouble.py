@@ -136,6 +136,57 @@ def test_a_slow_answer_never_stands_in_place_of_a_later_one(visit: Visit, contex
     assert visit.results("孙洪安") == ["yantai-sunhongan"]
 
 
+def test_what_was_asked_before_is_not_drawn_when_somebody_types_on(visit: Visit, context: BrowserContext) -> None:
+    held = hold_back(visit, context)
+    page = visit.page
+    page.fill("#q", "泉阳泉")
+    page.wait_for_selector("#h-res:has-text('正在检索')")
+    assert page.locator("#results a.result").count() == 3
+    for route in held[1:]:
+        route.continue_()
+    assert visit.results("泉阳泉") == []
+
+
+def test_rows_whose_texts_nobody_waits_for_keep_their_room_until_others_come(visit: Visit, context: BrowserContext) -> None:
+    held = hold_back(visit, context)
+    page = visit.page
+    page.wait_for_selector("#results li.waiting", state="attached")
+    page.fill("#q", "泉阳泉")
+    page.wait_for_selector("#h-res:has-text('正在检索')")
+    assert page.locator("#results li.waiting").count() == 1
+    for route in held[1:]:
+        route.continue_()
+    assert visit.results("泉阳泉") == []
+
+
+def hold_back(visit: Visit, context: BrowserContext) -> list[Route]:
+    """Ask for something and then for something else, whose text is on the way for ever, as are the pieces that come next."""
+    held: list[Route] = []
+    visit.search("公司")
+    context.route("**/texts/**", lambda route: held.append(route))  # noqa: PLW0108 (playwright cannot wrap a built-in method)
+    context.route("**/*.pf_index", lambda route: held.append(route) if held else route.continue_())
+    with visit.page.expect_request("**/texts/**"):
+        visit.page.fill("#q", "烟台")
+    return held
+
+
+def test_what_was_found_before_is_not_told_when_somebody_types_on(visit: Visit, context: BrowserContext) -> None:
+    held: list[Route] = []
+    visit.search("公司")
+    page = visit.page
+    page.evaluate(SAID)
+    page.fill("#q", "烟台")
+    page.wait_for_selector("#h-res:has-text('烟台')")
+    context.route("**/*.pf_index", lambda route: held.append(route))  # noqa: PLW0108 (playwright cannot wrap a built-in method)
+    page.fill("#q", "泉阳泉")
+    page.wait_for_timeout(700)
+    for route in held:
+        route.continue_()
+    assert visit.results("泉阳泉") == []
+    page.wait_for_function("() => window.said.length > 0")
+    assert page.evaluate("window.said") == ["没有找到含有“泉阳泉”的文章"]
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -32,8 +32,8 @@ Progress = Callable[[Sequence[Texts]], Iterator[Texts]]
 class Index:
     """A finished index: its files by their path in the site, and where in it every article is, by id.
 
-    ``addresses`` are those of its bundles; each has its turn with the shards that are not empty, and has a page for each of
-    them. ``shards`` says which shard holds an article, ``sizes`` how many steps (``shadow.STEP``) of its positions the
+    ``addresses`` are those of its bundles; the shards fall to them in turn, and each that is not empty is a page of its
+    bundle. ``shards`` says which shard holds an article, ``sizes`` how many steps (``shadow.STEP``) of its positions the
     article takes; in a shard the last of the catalogue comes first. ``character_files`` is the number of files of the table of
     single characters, and ``characters_mark`` the name of their folder: who has the order of another edition finds nothing
     there.

@@ -24,8 +24,8 @@ def order(index: Index, archive: Catalogue, *, facets: int) -> bytes:
     """Return the table as JSON. ``facets`` is the length of the file of facets: a short one is fetched at once.
 
     ``shards`` has one of ``digits`` for every row, ``sizes`` two: how many times ``step`` positions the article takes, by ``base``.
-    In a shard the articles stand by their place. Of the bundles, each has its turn with the shards, one after the other, the
-    empty ones left out. Words of a title stand before ``body``, counted from where the article begins. ``characters`` is the
+    In a shard the articles stand by their place. The shards fall to the bundles in turn, and each that is not empty is a page
+    of its bundle. Words of a title stand before ``body``, counted from where the article begins. ``characters`` is the
     number of files of the table of characters, ``mark`` their folder. ``edition`` changes whenever the index does.
     """
     ids = [entry.article.id for entry in archive.entries]
