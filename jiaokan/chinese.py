@@ -124,6 +124,15 @@ def _simplified_only() -> frozenset[str]:
     return frozenset(key for key, values in _dictionary("STCharacters.txt").items() if key not in values) - _traditional_only()
 
 
+def conversion_table(name: str) -> dict[str, tuple[str, ...]]:
+    """Return a table of the converter, each entry with all that may become of it, the likeliest first.
+
+    >>> conversion_table("STCharacters")["发"]
+    ('發', '髮')
+    """
+    return _dictionary(f"{name}.txt")
+
+
 def is_han(character: str) -> bool:
     """Tell whether this is a Chinese character: the extensions, 〇 and 々 included, punctuation and bopomofo not.
 

@@ -78,6 +78,7 @@ def _plan(options: argparse.Namespace) -> Plan:
         has_exports=not options.no_exports,
         has_search=not options.no_search,
         is_strict=options.strict,
+        editions=options.editions or (),
     )
 
 

@@ -18,7 +18,9 @@ from jiaokan.tomltable import TomlTable, ordinary_bytes
 
 SITE, THEMES, SOURCES = "site.toml", "themes.toml", "sources.toml"
 REGIONS, REGION_OVERRIDES = "regions.tsv", "regions.toml"
-EDITIONS = ("zh-Hans",)
+TRADITIONAL = "traditional.toml"
+EDITIONS = ("zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK")  # the first is the canonical one and always published
+SPELLINGS = {tag.lower(): tag for tag in EDITIONS} | {"zh-cn": "zh-Hans", "zh-tw": "zh-Hant-TW", "zh-hk": "zh-Hant-HK"}
 SOURCE_KINDS = ("newspaper", "journal", "website")
 NO_SOURCE_SLUGS = frozenset({"unknown", "page"})  # /sources/unknown/ lists the articles without a source
 
@@ -54,7 +56,7 @@ class Site:
     description: str = ""
     seal: str = "质"
     base_url: str = "https://example.org/"
-    editions: tuple[str, ...] = EDITIONS
+    editions: tuple[str, ...] = EDITIONS[:1]
     page_size: int = 50
     rights: str = ""
     contact: str = ""
@@ -101,7 +103,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """All settings of one run. ``digest`` changes when anything changes that intake or tagging depends on."""
+    """All settings of one run. ``digest`` changes when anything changes that intake or tagging depends on.
+
+    ``words`` are those whose traditional form editors have settled.
+    """
 
     site: Site
     themes: tuple[Theme, ...]
@@ -109,6 +114,7 @@ class Settings:
     regions_table: Path
     region_overrides: Path
     digest: str = field(repr=False)
+    words: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
     def theme_names(self, slugs: Iterable[str]) -> tuple[str, ...]:
         """Return the names that editors read for the slugs that the program uses."""
@@ -121,11 +127,12 @@ def load(content: Path, defaults: Path) -> Settings:
 
     Raises ``SettingsError`` with every problem that all the files have, never only the first.
     """
-    paths = {name: _choose(name, content, defaults) for name in (SITE, THEMES, SOURCES, REGIONS, REGION_OVERRIDES)}
+    paths = {name: _choose(name, content, defaults) for name in (SITE, THEMES, SOURCES, REGIONS, REGION_OVERRIDES, TRADITIONAL)}
     problems: list[Diagnostic] = []
     site = _site(paths[SITE], problems)
     themes = tuple(_themes(paths[THEMES], problems))
     sources = tuple(_sources(paths[SOURCES], problems))
+    words = tuple(_words(paths[TRADITIONAL], problems))
     digest = hashlib.sha256()
     for name in (THEMES, SOURCES, REGIONS, REGION_OVERRIDES):
         data = ordinary_bytes(paths[name], problems)
@@ -139,6 +146,7 @@ def load(content: Path, defaults: Path) -> Settings:
         regions_table=paths[REGIONS],
         region_overrides=paths[REGION_OVERRIDES],
         digest=digest.hexdigest(),
+        words=words,
     )
 
 
@@ -164,7 +172,7 @@ def _site(path: Path, problems: list[Diagnostic]) -> Site | None:
         description=table.text("description"),
         seal=table.text("seal", default="质"),
         base_url=table.text("base_url", default="https://example.org/"),
-        editions=table.texts("editions") or EDITIONS,
+        editions=tuple(SPELLINGS.get(tag.lower(), tag) for tag in table.texts("editions")) or EDITIONS[:1],
         page_size=table.whole("page_size", default=50, low=5, high=500),
         rights=table.text("rights"),
         contact=table.text("contact"),
@@ -266,6 +274,28 @@ def _sources(path: Path, problems: list[Diagnostic]) -> Iterator[Source]:
             boilerplate=item.texts("boilerplate"),
         )
     table.reject_repeated("source", "slug", "name")
+
+
+def _words(path: Path, problems: list[Diagnostic]) -> Iterator[tuple[str, str]]:
+    """Yield the words of traditional.toml with their traditional forms; a content folder need not have the file."""
+    table = TomlTable.read(path, problems)
+    if table is None:
+        return
+    table.reject_unknown({"words"})
+    known: set[str] = set()
+    for line in table.texts("words"):
+        simplified, _, traditional = line.partition("=")
+        if not simplified or len(simplified) != len(traditional) or "=" in traditional or "\n" in line:
+            table.fault(
+                "words",
+                f"“{line}”应为“简体=繁体”，两边字数相同",
+                f"“{line}” should be simplified=traditional, both of one length",
+            )
+        elif simplified in known:
+            table.fault("words", f"“{simplified}”写了两次", f"“{simplified}” stands there twice")
+        else:
+            known.add(simplified)
+            yield simplified, traditional
 
 
 def _source_kind(item: TomlTable) -> str:

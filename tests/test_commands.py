@@ -54,7 +54,7 @@ def test_help_lists_every_command() -> None:
         (["--jobs", "0"], "a whole number from 1 to 256"),
         (["--jobs", "many"], "a whole number from 1 to 256"),
         (["--jobs", "9" * 5000], "a whole number from 1 to 256"),
-        (["--editions", "zh-Hant"], "there is no edition zh-Hant; known: zh-Hans"),
+        (["--editions", "zh-Hang"], "there is no edition zh-Hang; known: zh-Hans"),
         (["--editions", ","], "name an edition"),
         (["--base-url", "example.org"], "from https:// to a final /"),
         (["--base-url", "https://example.org/repo"], "from https:// to a final /"),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from jiaokan import __version__
 from jiaokan.commands.folders import CONTENT, SITE
 from jiaokan.commands.voice import Voice
-from jiaokan.settings import EDITIONS, is_base_url
+from jiaokan.settings import EDITIONS, SPELLINGS, is_base_url
 
 if TYPE_CHECKING:  # argparse has no public name for it, and no [] at run time
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - as said
@@ -119,7 +119,8 @@ def _base_url(word: str) -> str:
 
 
 def _editions(word: str) -> tuple[str, ...]:
-    editions = tuple(part.strip() for part in word.split(",") if part.strip())
+    asked = (part.strip() for part in word.split(",") if part.strip())
+    editions = tuple(dict.fromkeys(SPELLINGS.get(part.lower(), part) for part in asked))
     for edition in editions:
         if edition not in EDITIONS:
             raise argparse.ArgumentTypeError(

@@ -155,6 +155,7 @@ def prepare(
         read=cached_reader(cache),
         collations=collations,
         collections=collections,
+        editions=plan.editions or workplace.settings.site.editions,
     )
     return site.outputs(sources), site.closing(), kept, [*problems, *slow, *untagged, *faults, *misnamed, *unsearchable]
 

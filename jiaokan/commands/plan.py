@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The folders and choices of one build. An empty ``base_url`` stands for the one in the settings."""
+    """The folders and choices of one build. An empty ``base_url`` stands for the one in the settings, no ``editions`` for those there."""
 
     content: Path
     out: Path
@@ -17,3 +17,4 @@ class Plan:
     has_exports: bool = True
     has_search: bool = True
     is_strict: bool = False
+    editions: tuple[str, ...] = ()

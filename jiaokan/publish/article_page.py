@@ -118,6 +118,7 @@ def _head(entry: Entry, shelf: Shelf, frame: Frame) -> Head:
         citation=tuple(citation(entry, frame.base_url)),
         json_ld=json_ld(entry, frame),
         undated=None if entry.is_dated else (entry.when.text if entry.when else ""),
+        names=entry.article.authors,
         markdown=text_address(entry) if shelf.has_downloads else "",
     )
 

@@ -16,7 +16,6 @@ from jiaokan.publish.frame import Frame
 from jiaokan.publish.publications import Kind
 from jiaokan.publish.record import Entry
 
-LANGUAGE = "zh-Hans"
 ITEM_TYPES = {  # of Zotero; the last is a guess, and the only one of the four that keeps the name of an unknown publication
     Kind.NEWSPAPER: "newspaperArticle",
     Kind.JOURNAL: "magazineArticle",
@@ -57,7 +56,7 @@ def _properties(entry: Entry, frame: Frame) -> Iterator[tuple[str, object]]:
         yield "alternativeHeadline", article.subtitle
     yield "url", urls.absolute(frame.base_url, entry.address)
     yield "identifier", article.id
-    yield "inLanguage", LANGUAGE
+    yield "inLanguage", frame.edition.tag
     if date := dates.machine_readable(entry.when):
         yield "datePublished", date
     if article.authors:

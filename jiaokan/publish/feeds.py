@@ -65,6 +65,7 @@ class Masthead:
 
     title: str
     base_url: str
+    lang: str
     opened: str
     digest: str
 
@@ -77,7 +78,7 @@ def feed(group: Group, *, title: str, entries: Sequence[FeedEntry], masthead: Ma
     updated = newest[0].updated if newest else masthead.opened
     head = (
         '<?xml version="1.0" encoding="utf-8"?>\n'
-        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-Hans">'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{masthead.lang}">'
         f"<id>{escape(urls.absolute(base_url, address))}</id><title>{escape(title)}</title>"
         f'<link rel="self" type="application/atom+xml" href="{escape(urls.absolute(base_url, address))}"/>'
         f'<link rel="alternate" type="text/html" href="{escape(urls.absolute(base_url, home))}"/>'

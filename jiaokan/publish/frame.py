@@ -103,7 +103,7 @@ class Head:
     ``root`` leads back to the root of the page's own tree, to its pages and feeds; ``shared`` to the root of the whole site, to what
     exists once: assets, data, downloads, pictures, collations. In the canonical tree the two are equal. ``lang`` is the
     language of the tree. ``names`` are the persons named on the page, whose characters another script must not replace
-    by guessing. ``citation`` are names and contents of ``<meta>`` elements in their order,
+    by guessing. ``is_single`` says that only the canonical tree has the page. ``citation`` are names and contents of ``<meta>`` elements in their order,
     ``json_ld`` is ready to stand in a script element. ``undated`` is None except on the page of an undated article.
     """
 
@@ -124,6 +124,7 @@ class Head:
     undated: str | None = None
     markdown: str = ""
     names: tuple[str, ...] = ()
+    is_single: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

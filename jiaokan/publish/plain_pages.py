@@ -64,7 +64,9 @@ def not_found(printer: Printer) -> Output:
     """Return 404.html, which a host serves at any depth: the one page whose links start from the base path."""
     plain = head(printer.frame, "404.html", "没有找到这一页", "这个网址没有对应的页面。")
     root = urls.base_path(printer.frame.base_url)
-    return printer.page("404.html", replace(plain, root=root, shared=root, canonical="", is_indexed=False), FrameOnlyView())
+    return printer.page(
+        "404.html", replace(plain, root=root, shared=root, canonical="", is_indexed=False, is_single=True), FrameOnlyView()
+    )
 
 
 def icon(printer: Printer) -> Output:

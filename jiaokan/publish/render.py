@@ -14,11 +14,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from jiaokan.publish import urls
+from jiaokan.publish.editions.page_script import in_script
+from jiaokan.publish.editions.traditional import Words, Writer
 from jiaokan.publish.frame import Frame, Head
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.phrases import headings_in_phrases, phrases
 
-LIBRARIES = ("jinja2", "markdown", "nh3")
+LIBRARIES = ("jinja2", "markdown", "nh3", "opencc-python-reimplemented")
 ASSETS = "assets"
 
 
@@ -35,11 +37,15 @@ class LayoutError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printer:
-    """Turns values into outputs: which layouts, which frame, and the digest of both that goes into every key."""
+    """Turns values into outputs: which layouts, which frame, and the digest of both that goes into every key.
+
+    With a ``writer`` the pages are those of another script than the one that the templates and all values are written in.
+    """
 
     layouts: Path
     frame: Frame
     digest: str
+    writer: Writer | None = None
 
     def page(self, template: str, head: Head, view: object) -> Output:
         """Return a page. Its key is made of exactly what the template receives, so an unchanged page is never drawn again.
@@ -49,16 +55,18 @@ class Printer:
         """
         made_of = f"{self.digest}\0{template}\0{head!r}\0{view!r}"
         return Output(
-            path=urls.file_of(head.address),
+            path=urls.file_of(self.frame.edition.folder + head.address),
             key=blake2b(made_of.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(),
             render=partial(_render, self, template, head, view),
         )
 
 
-def printer(layouts: Path, frame: Frame) -> Printer:
-    """Return the printer for a folder of layouts."""
-    digest = blake2b(f"{layouts_digest(layouts)}\0{code_digest()}\0{frame!r}".encode(), digest_size=16).hexdigest()
-    return Printer(layouts=layouts, frame=frame, digest=digest)
+def printer(layouts: Path, frame: Frame, words: Words = ()) -> Printer:
+    """Return the printer for a folder of layouts; ``words`` are those whose traditional form is settled."""
+    writer = Writer(tag=frame.edition.tag, words=words) if frame.edition.folder else None
+    made_of = f"{layouts_digest(layouts)}\0{code_digest()}\0{frame!r}\0{words if writer else ()!r}"
+    digest = blake2b(made_of.encode(), digest_size=16).hexdigest()
+    return Printer(layouts=layouts, frame=frame, digest=digest, writer=writer)
 
 
 def _render(printer: Printer, template: str, head: Head, view: object) -> bytes:
@@ -68,6 +76,9 @@ def _render(printer: Printer, template: str, head: Head, view: object) -> bytes:
         text = filled.render(frame=printer.frame, head=head, view=view, root=head.root, shared=head.shared)
     except TemplateError as error:
         raise LayoutError(*_blame(printer.layouts, template, error)) from error
+    if printer.writer:
+        write = partial(printer.writer.write, names=head.names)
+        text = in_script(text, lang=head.lang, write=write, pictures=f"{head.shared}{head.address}")
     return text.encode("utf-8", "replace")
 
 

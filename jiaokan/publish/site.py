@@ -19,6 +19,8 @@ from jiaokan.publish.charts import load_divisions
 from jiaokan.publish.collation_page.page import Collated, collation_page
 from jiaokan.publish.collection_file import CollectionFile
 from jiaokan.publish.downloads import downloads
+from jiaokan.publish.editions.edition import SIMPLIFIED, editions
+from jiaokan.publish.editions.mirror import in_edition
 from jiaokan.publish.feeds import Masthead, feed, feed_entry
 from jiaokan.publish.frame import Loaded, StaticPage, Trees, frame
 from jiaokan.publish.lasting.books import books
@@ -55,7 +57,7 @@ class Sources:
 
     ``bodies`` has the converted body of every published article by its id, ``pages`` the archive's own pages in the order
     of the footer. ``collations`` are those of the articles whose proof holds, by id. ``has_downloads`` says whether article files and originals are published beside the pages. Without an
-    ``index`` the site has no search. ``read`` says how names are typed with letters.
+    ``index`` the site has no search. ``read`` says how names are typed with letters. ``editions`` are the tags of the page trees.
     """
 
     records: Sequence[Record]
@@ -70,6 +72,7 @@ class Sources:
     read: Reader = syllables
     collations: Mapping[str, Collated] = field(default_factory=dict)
     collections: Sequence[tuple[CollectionFile, Body]] = ()
+    editions: tuple[str, ...] = (SIMPLIFIED.tag,)
 
 
 def outputs(sources: Sources) -> tuple[Output, ...]:
@@ -81,13 +84,18 @@ def outputs(sources: Sources) -> tuple[Output, ...]:
         gazetteer=sources.gazetteer,
         collections=sources.collections,
     )
-    press = _press(sources)
+    presses = tuple(_presses(sources))
+    press = presses[0]
     bound = tuple(books(archive, press.frame.title, sources.base_url)) if sources.has_downloads else ()
-    pages = tuple(_pages(archive, sources, press))
+    trees = tuple((one, tuple(_pages(archive, sources, one))) for one in presses)
+    listed = tuple(
+        page for one, pages in trees for page in _listed(archive, sources.gazetteer, pages, one.frame.edition.folder)
+    )
     return (
-        *pages,
-        *_feeds(archive, sources, press),
-        *sitemap(tuple(_listed(archive, sources.gazetteer, pages)), sources.base_url),
+        *(page for _, pages in trees for page in pages),
+        *_single_pages(archive, sources, press),
+        *(one for press in presses for one in _feeds(archive, sources, press)),
+        *sitemap(listed, sources.base_url),
         icon(press),
         *host_files(sources.base_url),
         *assets(sources.layouts),
@@ -110,24 +118,23 @@ def _search(sources: Sources, index: Index, archive: Catalogue, press: Printer) 
     yield description(press.frame)
 
 
-def _press(sources: Sources) -> Printer:
-    layouts = sources.layouts
-    surroundings = frame(
-        sources.settings.site,
-        pages=sources.pages,
-        trees=Trees(base_url=sources.base_url),
-        loaded=Loaded(
-            style=asset_address(layouts, STYLE),
-            overview=asset_address(layouts, OVERVIEW),
-            script=asset_address(layouts, SCRIPT),
-            tools=asset_address(layouts, TOOLS),
-            matching=asset_address(layouts, MATCHING) if sources.index else "",
-            marking=asset_address(layouts, MARKING) if sources.index else "",
-            marks=asset_address(layouts, MARKS) if sources.index else "",
-            box=search_box(layouts) if sources.index else (),
-        ),
+def _presses(sources: Sources) -> Iterator[Printer]:
+    """Yield the printer of every page tree, that of the canonical one first."""
+    layouts, trees = sources.layouts, editions(sources.editions)
+    loaded = Loaded(
+        style=asset_address(layouts, STYLE),
+        overview=asset_address(layouts, OVERVIEW),
+        script=asset_address(layouts, SCRIPT),
+        tools=asset_address(layouts, TOOLS),
+        matching=asset_address(layouts, MATCHING) if sources.index else "",
+        marking=asset_address(layouts, MARKING) if sources.index else "",
+        marks=asset_address(layouts, MARKS) if sources.index else "",
+        box=search_box(layouts) if sources.index else (),
     )
-    return printer(layouts, surroundings)
+    for edition in trees:
+        around = Trees(base_url=sources.base_url, edition=edition, editions=trees)
+        surroundings = frame(sources.settings.site, pages=sources.pages, trees=around, loaded=loaded)
+        yield printer(layouts, surroundings, sources.settings.words)
 
 
 def _pages(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Output]:
@@ -150,41 +157,48 @@ def _pages(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Out
         collated=sources.collations.keys(),
     )
     yield from (article_page(entry, shelf, press) for entry in archive.entries)
-    for entry in archive.entries:
-        if entry.article.id in sources.collations:
-            collated = sources.collations[entry.article.id]
-            yield collation_page(entry, collated, press, has_downloads=sources.has_downloads)
     yield from tombstones(archive.withdrawn, press)
     yield from redirections(archive.entries, archive.withdrawn, press)
     yield from old_name_redirections(archive.old_names, archive.regions, sources.gazetteer.regions, press)
     yield from static_pages(sources.pages, press)
     yield offline_page(tuple(books(archive, press.frame.title, sources.base_url)) if sources.has_downloads else (), press)
-    yield not_found(press)
     if sources.index is not None:
         yield search_page(archive, press)
 
 
+def _single_pages(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Output]:
+    """Yield the pages that exist once, in the canonical tree: what is the same in any script, and what no address leads to."""
+    for entry in archive.entries:
+        if entry.article.id in sources.collations:
+            collated = sources.collations[entry.article.id]
+            yield collation_page(entry, collated, press, has_downloads=sources.has_downloads)
+    yield not_found(press)
+
+
 def _feeds(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Output]:
     """Yield the feed of the whole archive, and of every list that has articles: an empty one would only puzzle a reader."""
-    entries = tuple(feed_entry(entry, sources.base_url) for entry in archive.entries)
+    base_url = press.frame.base_url
+    entries = tuple(feed_entry(entry, base_url) for entry in archive.entries)
     name = press.frame.title
-    masthead = Masthead(title=name, base_url=sources.base_url, opened=sources.settings.site.opened, digest=press.digest)
+    masthead = Masthead(
+        title=name, base_url=base_url, lang=press.frame.edition.tag, opened=sources.settings.site.opened, digest=press.digest
+    )
     for listing in listings(archive, sources.settings):
         is_whole = listing.group.address == urls.ARTICLES
         if is_whole or (listing.group.members and listing.has_feed):
             title = name if is_whole else f"{listing.title}｜{name}"
-            yield feed(listing.group, title=title, entries=entries, masthead=masthead)
+            names = {name for position in listing.group.members for name in archive.entries[position].article.authors}
+            yield in_edition(feed(listing.group, title=title, entries=entries, masthead=masthead), press, tuple(sorted(names)))
 
 
-def _listed(archive: Catalogue, gazetteer: Gazetteer, pages: Sequence[Output]) -> Iterator[Listed]:
-    """Yield the pages that search engines may show, with the day of the last change where it is known."""
+def _listed(archive: Catalogue, gazetteer: Gazetteer, pages: Sequence[Output], folder: str) -> Iterator[Listed]:
+    """Yield the pages of the tree in ``folder`` that search engines may show, with the day of the last change where it is known."""
     changed = {entry.address: entry.updated for entry in archive.entries}
-    hidden = {urls.article(article.id) for article in archive.withdrawn} | {"404.html"}
-    hidden |= {urls.collation(entry.article.id) for entry in archive.entries}
+    hidden = {urls.article(article.id) for article in archive.withdrawn}
     hidden |= {urls.article(alias) for entry in archive.entries for alias in entry.article.aliases}
     hidden |= {urls.article(alias) for article in archive.withdrawn for alias in article.aliases}
     hidden |= {address for _, address in old_addresses(archive.old_names, gazetteer.regions)}
     for page in pages:
-        address = urls.address_of(page.path)
+        address = urls.address_of(page.path).removeprefix(folder)
         if address not in hidden:
-            yield Listed(address=address, changed=changed.get(address, ""))
+            yield Listed(address=folder + address, changed=changed.get(address, ""))

@@ -60,6 +60,7 @@ def _head(entry: Entry, frame: Frame) -> Head:
     )
     return replace(
         head(frame, urls.collation(entry.article.id), f"对照：{title}", description),
+        is_single=True,
         section=urls.ARTICLES,
         crumbs=crumbs,
         is_indexed=False,
