@@ -127,7 +127,9 @@ def test_machines_are_told_that_the_archive_is_not_the_publisher(files: Mapping[
 
 
 def test_a_page_says_how_to_cite_it(files: Mapping[PurePosixPath, bytes]) -> None:
-    assert '<p class="cite" lang="zh-Hans" translate="no">强化责任担当[N]. 中国质量报.</p>' in page(files, "articles/zhuji/index.html")
+    assert '<p class="cite" lang="zh-Hans" translate="no">强化责任担当[N]. 中国质量报.</p>' in page(
+        files, "articles/zhuji/index.html"
+    )
     unknown = page(files, "articles/yantai/index.html")
     assert f'[山东省烟台市立足……][EB/OL].<span data-day=" [%]."></span> {BASE_URL}articles/yantai/.</p>' in unknown
     assert "原载何处不详，引用时请注明本库所收的版本。" in unknown
