@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -10,6 +12,7 @@ from jiaokan.codes import CODES
 from jiaokan.publish.catalogue import Catalogue, catalogue
 from jiaokan.publish.collection_file import CollectionFile, read_collection
 from jiaokan.publish.prose import convert, convert_page
+from jiaokan.publish.search.names import Kind, names
 from tests import archive
 from tests.workbench import Desk
 
@@ -141,3 +144,46 @@ def test_an_article_that_is_spelt_nearly_right_is_offered(desk: Desk) -> None:
     desk.write_article("2022-05-20-bishan")
     collection(desk, "---\ntitle: 专题\narticles: [2022-05-20-bishna]\n---\n")
     assert "是否想写“2022-05-20-bishan”" in desk.check("-q", "--jobs", 1).err
+
+
+def pages_with(*texts: str) -> Mapping[PurePosixPath, bytes]:
+    """Return the pages of five articles and these collections, each with the editor's words."""
+    given = archive.sources(archive.five())
+    return archive.rendered(replace(given, collections=[(file_of(text), convert_page(WORDS)) for text in texts]))
+
+
+IN_ORDER = "---\ntitle: 先后\narticles:\n  - zhuji: 先读<这>篇\n  - bishan\n---\n"
+
+
+def test_a_page_shows_the_editors_words_then_the_articles_in_the_editors_order() -> None:
+    page = archive.page(pages_with(IN_ORDER), "collections/zhuan/index.html").partition("<main")[2]
+    order = [page.index(words) for words in ("<h1>先后</h1>", WORDS, "强化责任担当", "先读&lt;这&gt;篇", "“老将”", "</main>")]
+    assert order == sorted(order)
+
+
+def test_a_collection_has_a_feed_a_card_on_the_home_page_and_a_line_on_the_card_of_its_articles() -> None:
+    files = pages_with(IN_ORDER)
+    assert archive.page(files, "collections/zhuan/feed.xml").count("<entry>") == 2
+    for path in ("index.html", "collections/index.html"):
+        assert 'collections/zhuan/"><b>先后</b>' in archive.page(files, path)
+    link = '<dt>专题</dt><dd><a href="../../collections/zhuan/">先后</a></dd>'
+    assert link in archive.page(files, "articles/zhuji/index.html")
+    assert link not in archive.page(files, "articles/yantai/index.html")
+
+
+def test_without_collections_the_home_page_is_silent_and_their_own_page_says_so() -> None:
+    files = pages_with()
+    assert "专题" not in archive.page(files, "index.html").partition("<footer")[0]
+    assert "还没有专题" in archive.page(files, "collections/index.html")
+
+
+def test_a_collection_in_which_nothing_is_public_has_a_page_and_no_card() -> None:
+    files = pages_with("---\ntitle: 空\narticles: [nowhere]\n---\n")
+    assert "这里暂时没有文章" in archive.page(files, "collections/zhuan/index.html")
+    assert "空</b>" not in archive.page(files, "index.html")
+    assert PurePosixPath("collections/zhuan/feed.xml") not in files
+
+
+def test_a_collection_is_suggested_by_its_title() -> None:
+    found = [name for name in names(catalogue_with(IN_ORDER)) if name.kind is Kind.COLLECTION]
+    assert [(one.name, one.place, one.count) for one in found] == [("先后", "zhuan", 2)]

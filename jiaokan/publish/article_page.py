@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from jiaokan.codes import CODES
+from jiaokan.model import Article
 from jiaokan.publish import dates, urls
+from jiaokan.publish.belonging import links_of
 from jiaokan.publish.catalogue import Catalogue, Group
 from jiaokan.publish.citation_tags import citation, json_ld
 from jiaokan.publish.citations import Reference, archived, gb_7714, original
@@ -89,7 +91,8 @@ class ArticleView:
 class Shelf:
     """What all article pages share: the catalogue, its rows, its themes by slug, and how often a description occurs.
 
-    ``collated`` are the ids of those that have a collation page.
+    ``collated`` are the ids of those that have a collation page; ``authors`` the addresses of authors by name, ``collections`` those that
+    an article belongs to, by its position.
     """
 
     catalogue: Catalogue
@@ -98,6 +101,8 @@ class Shelf:
     lead_counts: Mapping[str, int]
     has_downloads: bool
     collated: Container[str] = frozenset()
+    authors: Mapping[str, str] = field(default_factory=dict)
+    collections: Mapping[int, tuple[Link, ...]] = field(default_factory=dict)
 
 
 def article_page(entry: Entry, shelf: Shelf, printer: Printer) -> Output:
@@ -147,7 +152,7 @@ def _view(entry: Entry, shelf: Shelf, frame: Frame) -> ArticleView:
         complaint_is_form=is_form(frame),
         cited=gb_7714(work) if (work := original(entry)) else None,
         cited_here=gb_7714(archived(entry, frame.base_url)),
-        card=tuple(_card(entry)),
+        card=tuple(_card(entry, shelf)),
         evidence=evidence_lists(entry),
         downloads=tuple(_downloads(entry)) if shelf.has_downloads else (),
         collation=urls.collation(article.id) if article.id in shelf.collated else "",
@@ -182,9 +187,11 @@ def _edited(entry: Entry) -> str:
     return "编辑后来有订正。" if entry.record.edited else ""
 
 
-def _card(entry: Entry) -> Iterator[Fact]:
+def _card(entry: Entry, shelf: Shelf) -> Iterator[Fact]:
     article = entry.article
     yield Fact(label="编号", values=(Link(name=article.id, address=""),))
+    if authors := links_of(article.authors, shelf.authors):
+        yield Fact(label="作者", values=authors)
     places = tuple(
         Link(name="".join(region.name for region in way), address=urls.region(way[-1].slug_path)) for way in entry.region_paths
     )
@@ -206,6 +213,13 @@ def _card(entry: Entry) -> Iterator[Fact]:
         )
     if entry.record.script is not Script.NO_ORIGINAL:
         yield Fact(label="原件字形", values=(Link(name=NAMES[entry.record.script], address=""),))
+    if collections := shelf.collections.get(entry.position):
+        yield Fact(label="专题", values=collections)
+    yield from _handled(article)
+
+
+def _handled(article: Article) -> Iterator[Fact]:
+    """Yield what was done to the article here and when."""
     if article.added:
         yield Fact(label="收录", values=(Link(name=dates.calendar_day(article.added), address=""),))
     if article.corrected:

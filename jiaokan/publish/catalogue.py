@@ -14,6 +14,8 @@ from jiaokan.edtf import parse
 from jiaokan.gazetteer import Gazetteer, OldName, Region
 from jiaokan.model import Article
 from jiaokan.publish import urls
+from jiaokan.publish.authors import Author as Author
+from jiaokan.publish.authors import authors_of
 from jiaokan.publish.collection_file import CollectionFile
 from jiaokan.publish.collections import Collection as Collection
 from jiaokan.publish.collections import collections_of
@@ -26,6 +28,7 @@ from jiaokan.publish.publications import kind_of
 from jiaokan.publish.record import Download as Download
 from jiaokan.publish.record import Entry, Source, Tables, entry, shown_article
 from jiaokan.publish.record import Record as Record
+from jiaokan.publish.search.syllables import Reader, syllables
 from jiaokan.publish.source_slugs import source_slugs
 from jiaokan.settings import Settings, Theme
 
@@ -55,15 +58,17 @@ class Catalogue:
     years: tuple[Group, ...]
     undated: Group
     collections: tuple[Collection, ...] = ()
+    authors: tuple[Author, ...] = ()
 
 
-def catalogue(
+def catalogue(  # noqa: PLR0913 - what an archive is made of, each a table of its own
     records: Sequence[Record],
     *,
     bodies: Mapping[str, Body],
     settings: Settings,
     gazetteer: Gazetteer,
     collections: Iterable[tuple[CollectionFile, Body]] = (),
+    read: Reader = syllables,
 ) -> Catalogue:
     """Return the catalogue of all published records. Drafts are nowhere; withdrawn articles are named and nothing more."""
     published = [record for record in records if record.article.status == "published"]
@@ -87,6 +92,7 @@ def catalogue(
         years=_years(entries),
         undated=_rest("日期不详", urls.NO_YEAR, (one for one in entries if not one.is_dated)),
         collections=collections_of(collections, entries),
+        authors=authors_of(entries, read),
     )
 
 

@@ -10,6 +10,7 @@ from jiaokan.publish import urls
 from jiaokan.publish.catalogue import Catalogue, Group
 from jiaokan.publish.frame import Feed, Head, Link, head
 from jiaokan.publish.outputs import Output
+from jiaokan.publish.prose import Body
 from jiaokan.publish.record import Entry
 from jiaokan.publish.render import Printer
 from jiaokan.publish.rows import Item, Pagination, Row, Section, chunks, pagination
@@ -40,7 +41,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListView:
-    """One page of a list. ``also`` leads to the lists that hold it; ``empty`` is what it says when there is nothing to show."""
+    """One page of a list. ``body`` are an editor's words before it,. ``also`` leads to the lists that hold it; ``empty`` is what it says when there is nothing to show."""
 
     kind: str
     heading: str
@@ -51,6 +52,7 @@ class ListView:
     also: tuple[Link, ...] = ()
     panels: tuple[Panel, ...] = ()
     withdrawn: tuple[Link, ...] = ()
+    body: Body | None = None
     empty: str = "这里暂时没有文章。"
 
 
@@ -58,7 +60,8 @@ class ListView:
 class Listing:
     """A list before it is cut into pages: its group, its words, and what is special about it.
 
-    ``place`` is the region whose ``primary`` articles are chiefly about it; the others are said to touch on it.
+    ``place`` is the region whose ``primary`` articles are chiefly about it; the others are said to touch on it. ``body`` are an editor's
+    words on the whole, ``words`` those on each member, as many as there are members or none. ``names`` are persons named on its pages.
     """
 
     group: Group
@@ -75,6 +78,9 @@ class Listing:
     primary: frozenset[int] = frozenset()
     by_month: bool = False
     has_feed: bool = True
+    body: Body | None = None
+    words: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def list_pages(
@@ -93,6 +99,7 @@ def list_pages(
             also=listing.also,
             panels=tuple(one for one in listing.panels if one.tallies or one.words) if number == 1 else (),
             withdrawn=listing.withdrawn if number == len(pages) else (),
+            body=listing.body if number == 1 else None,
         )
         yield printer.page("list.html", _list_head(listing, number, len(pages), printer), view)
 
@@ -104,7 +111,12 @@ def _list_head(listing: Listing, number: int, total: int, printer: Printer) -> H
         title, description = f"{title}（第{number}页）", f"{description}第{number}页，共{total}页。"
     feed = Feed(title=f"{listing.title}｜{printer.frame.title}", address=urls.feed(listing.group.address))
     plain = head(printer.frame, address, title, description)
-    return replace(plain, crumbs=listing.crumbs, feed=feed if listing.group.members and listing.has_feed else None)
+    return replace(
+        plain,
+        crumbs=listing.crumbs,
+        feed=feed if listing.group.members and listing.has_feed else None,
+        names=listing.names,
+    )
 
 
 def _sections(listing: Listing, members: Sequence[int], entries: Sequence[Entry], rows: Sequence[Row]) -> Iterator[Section]:
@@ -131,7 +143,8 @@ def _month(entry: Entry) -> int:
 
 def _item(position: int, listing: Listing, rows: Sequence[Row]) -> Item:
     is_mentioned_only = listing.place and position not in listing.primary
-    return Item(row=rows[position], note=f"涉及{listing.place}" if is_mentioned_only else "")
+    words = listing.words[listing.group.members.index(position)] if listing.words else ""
+    return Item(row=rows[position], note=f"涉及{listing.place}" if is_mentioned_only else "", words=words)
 
 
 def tally(group: Group) -> Tally:

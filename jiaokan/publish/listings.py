@@ -1,4 +1,4 @@
-"""Which lists there are, and what each says of itself: all articles, a region, a theme, both together, a source, a year, leftovers."""
+"""Which lists there are, and what each says of itself: a region, a theme, both, a source, a year, a collection, an author."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from jiaokan.gazetteer import Region
 from jiaokan.publish import urls
-from jiaokan.publish.catalogue import Catalogue, Group, RegionGroup
+from jiaokan.publish.catalogue import Author, Catalogue, Collection, Group, RegionGroup
 from jiaokan.publish.frame import Link
 from jiaokan.publish.list_pages import Listing, Panel, tally
 from jiaokan.publish.old_names import formerly
 from jiaokan.publish.related_themes import companions
 from jiaokan.settings import Settings
 
+SAME_NAME = "这里只按署名归集：同名的人无从分辨，一人用几个署名的也不合并。"
 PROVINCES_SHOWN = 12  # of a theme; six rows on a phone
 
 
@@ -30,6 +31,8 @@ def listings(archive: Catalogue, settings: Settings) -> Iterator[Listing]:
         yield theme(themes[theme_settings.name], theme_settings.scope, archive)
     yield from map(source, archive.sources)
     yield from map(year, archive.years)
+    yield from map(collection, archive.collections)
+    yield from map(author, archive.authors)
     yield from leftovers(archive)
 
 
@@ -164,6 +167,36 @@ def year(group: Group) -> Listing:
         description=f"原载于{group.name}的文章，共 {len(group.members)} 篇，按月份排列。",
         crumbs=(Link(name="年份", address=urls.YEARS),),
         by_month=True,
+    )
+
+
+def collection(one: Collection) -> Listing:
+    """Return the list of a collection: the editor's words, then the articles in the editor's order."""
+    return Listing(
+        group=one.group,
+        kind="专题",
+        title=f"专题：{one.title}",
+        heading=one.title,
+        description=one.body.lead or f"编者选编的 {len(one.members)} 篇文章。",
+        crumbs=(Link(name="专题", address=urls.COLLECTIONS),),
+        body=one.body,
+        words=tuple(member.words for member in one.members),
+    )
+
+
+def author(one: Author) -> Listing:
+    """Return the list of an author, which has no feed: most names stand on one article."""
+    name = one.group.name
+    return Listing(
+        group=one.group,
+        kind="作者",
+        title=f"作者：{name}",
+        heading=name,
+        description=f"署名为“{name}”的文章，共 {len(one.group.members)} 篇。",
+        note=f"署名为“{name}”的文章。{SAME_NAME if one.is_person else ''}",
+        crumbs=(Link(name="作者", address=urls.AUTHORS),),
+        has_feed=False,
+        names=(name,),
     )
 
 

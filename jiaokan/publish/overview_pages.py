@@ -10,6 +10,7 @@ from jiaokan.gazetteer import Region, stem
 from jiaokan.publish import urls
 from jiaokan.publish.catalogue import Catalogue, Group
 from jiaokan.publish.charts import Division, MonthGrid, TileMap, YearBars, month_grid, tile_map, year_bars
+from jiaokan.publish.collection_pages import Card, cards
 from jiaokan.publish.frame import Feed, Frame, Head, head
 from jiaokan.publish.list_pages import Tally, month_id, tally
 from jiaokan.publish.old_names import told_apart
@@ -20,6 +21,7 @@ from jiaokan.settings import Settings
 
 LATEST = 8  # articles on the home page
 THEMES_ON_HOME = 8
+COLLECTIONS_ON_HOME = 6
 BAR_WIDTH = 1000  # units of the bar's own drawing
 
 
@@ -47,6 +49,7 @@ class HomeView:
     years: YearBars | None
     year_list: tuple[Tally, ...]
     latest: tuple[Item, ...]
+    collections: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +119,7 @@ def overview_pages(
     provinces = _map(catalogue, divisions)
     bars = year_bars({_number(group): (len(group.members), group.address) for group in catalogue.years})
     measured = _measured(catalogue.themes, {theme.name: theme.scope for theme in settings.themes})
+    shown = cards(catalogue)[:COLLECTIONS_ON_HOME]
     home = HomeView(
         articles=count,
         provinces=len(catalogue.inside.get("", ())),
@@ -128,6 +132,7 @@ def overview_pages(
         years=bars,
         year_list=tuple(tally(group) for group in catalogue.years),
         latest=_latest(catalogue, rows),
+        collections=shown,
     )
     yield printer.page("home.html", _home_head(frame), home)
     yield printer.page(

@@ -26,10 +26,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A row in one particular list, with what has to be said about it there."""
+    """A row in one particular list, with what has to be said about it there; ``words`` are an editor's."""
 
     row: Row
     note: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

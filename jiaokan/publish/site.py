@@ -14,10 +14,13 @@ from pathlib import Path
 from jiaokan.gazetteer import Gazetteer
 from jiaokan.publish import urls
 from jiaokan.publish.article_page import Shelf, article_page
+from jiaokan.publish.author_pages import author_pages
+from jiaokan.publish.belonging import author_addresses, collections_by_member
 from jiaokan.publish.catalogue import Catalogue, Record, catalogue
 from jiaokan.publish.charts import load_divisions
 from jiaokan.publish.collation_page.page import Collated, collation_page
 from jiaokan.publish.collection_file import CollectionFile
+from jiaokan.publish.collection_pages import collection_pages
 from jiaokan.publish.downloads import downloads
 from jiaokan.publish.editions.edition import SIMPLIFIED, editions
 from jiaokan.publish.editions.mirror import in_edition
@@ -83,6 +86,7 @@ def outputs(sources: Sources) -> tuple[Output, ...]:
         settings=sources.settings,
         gazetteer=sources.gazetteer,
         collections=sources.collections,
+        read=sources.read,
     )
     presses = tuple(_presses(sources))
     press = presses[0]
@@ -146,6 +150,8 @@ def _pages(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Out
         divisions=load_divisions(sources.layouts / GRID),
         printer=press,
     )
+    yield from collection_pages(archive, press)
+    yield from author_pages(archive, press)
     for listing in listings(archive, sources.settings):
         yield from list_pages(listing, catalogue=archive, rows=rows, page_size=size, printer=press)
     shelf = Shelf(
@@ -155,6 +161,8 @@ def _pages(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Out
         lead_counts=Counter(entry.body.lead for entry in archive.entries),
         has_downloads=sources.has_downloads,
         collated=sources.collations.keys(),
+        authors=author_addresses(archive.authors),
+        collections=collections_by_member(archive.collections),
     )
     yield from (article_page(entry, shelf, press) for entry in archive.entries)
     yield from tombstones(archive.withdrawn, press)

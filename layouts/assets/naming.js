@@ -1,10 +1,10 @@
-// What begins with the words or letters that somebody types: regions, themes, sources, authors and titles. The tables lie in
+// What begins with the words or letters that somebody types: regions, themes, collections, sources, authors and titles. The tables lie in
 // small pieces below search/names/ (publish/search/suggestions.py writes them); of each the one piece is fetched in which the
 // word would stand, and each only once.
 
 const SITE = new URL("../", import.meta.url), TABLES = new URL("search/names/", SITE);
-const KINDS = { r: "地区", t: "主题", s: "来源", a: "作者", p: "文章" };
-const FOLDERS = { r: "regions/", t: "themes/", s: "sources/", p: "articles/" };
+const KINDS = { r: "地区", t: "主题", c: "专题", s: "来源", a: "作者", p: "文章" };
+const FOLDERS = { r: "regions/", t: "themes/", c: "collections/", s: "sources/", a: "authors/", p: "articles/" };
 const BEST_OF = "\0"; // behind a beginning that many names have: its best
 const LONGEST = 32, MOST = 8; // characters of a key; suggestions and offers
 const TELLING = /\P{ASCII}.|.../u; // two characters or three letters: less begins too many titles
@@ -100,8 +100,7 @@ export function namesBy(matching) {
   async function offersFor(query) {
     const words = await plain(query);
     if (!words) return [];
-    const isAsked = ({ kind, name }) => kind === "a" && query.trim() === `"${name}"`;
-    return distinct((await named(words)).filter((one) => one.isWhole && !isAsked(one))).slice(0, MOST);
+    return distinct((await named(words)).filter((one) => one.isWhole)).slice(0, MOST);
   }
 
   return { namesFor, titlesFor, offersFor };
@@ -113,9 +112,8 @@ function entry(words, key, [short, kind, name, place = "", count = 0, around = "
 }
 
 function shown(one) {
-  const { kind, name, place } = one;
-  const address = kind === "a" ? `search/?q=${encodeURIComponent(`"${name}"`)}` : `${FOLDERS[kind]}${place}/`;
-  return { ...one, label: KINDS[kind], href: new URL(address, SITE).href };
+  const { kind, place } = one;
+  return { ...one, label: KINDS[kind], href: new URL(`${FOLDERS[kind]}${place}/`, SITE).href };
 }
 
 function inOrder(one, other) {

@@ -104,11 +104,7 @@ function combobox(form, field, { namesFor, titlesFor, fill, recent, remember }) 
   function option(one, number) {
     const link = fill(make("a", "way"), one);
     Object.assign(link, { id: `q-${number}`, role: "option", tabIndex: -1, ariaSelected: "false" });
-    link.addEventListener("click", (event) => {
-      if (one.kind === "a" && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-        event.preventDefault();
-        return ask(`"${one.name}"`);
-      }
+    link.addEventListener("click", () => {
       if (one.kind !== "p") remember(one.called || one.name);
       close();
     });

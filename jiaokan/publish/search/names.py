@@ -1,8 +1,7 @@
-"""What a reader may look for by name: every region, theme, source and author that has articles, and every title."""
+"""What a reader may look for by name: every region, theme, collection, source and author that has articles, and every title."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +17,7 @@ class Kind(StrEnum):
 
     REGION = "r"
     THEME = "t"
+    COLLECTION = "c"
     SOURCE = "s"
     AUTHOR = "a"
     ARTICLE = "p"
@@ -26,15 +26,16 @@ class Kind(StrEnum):
 FOLDERS = {
     Kind.REGION: urls.REGIONS,
     Kind.THEME: urls.THEMES,
+    Kind.COLLECTION: urls.COLLECTIONS,
     Kind.SOURCE: urls.SOURCES,
-    Kind.AUTHOR: "",
+    Kind.AUTHOR: urls.AUTHORS,
     Kind.ARTICLE: urls.ARTICLES,
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A name with what it leads to: ``place`` is the address in the folder of its kind, empty for an author, who has no page.
+    """A name with what it leads to: ``place`` is the address in the folder of its kind.
 
     ``called`` is what is looked for where that is not the name itself (宣武区 leads to 西城区); ``short`` so many of its first
     characters that are the name as well (烟台 of 烟台市). ``around`` is what a region lies in, of an article its date. ``romanised`` is how the
@@ -57,11 +58,14 @@ def names(archive: Catalogue) -> Iterator[Name]:
         yield _region(one)
         for old in archive.old_names.get(path, ()):
             yield _region(one, called=old.name, slug_path=old.slug_path)
-    for kind, groups in ((Kind.THEME, archive.themes), (Kind.SOURCE, archive.sources)):
+    collections, authors = (one.group for one in archive.collections), (one.group for one in archive.authors)
+    for kind, groups in (
+        (Kind.THEME, archive.themes),
+        (Kind.COLLECTION, collections),
+        (Kind.SOURCE, archive.sources),
+        (Kind.AUTHOR, authors),
+    ):
         yield from (_group(kind, group) for group in groups if group.members)
-    authors = Counter(author for one in archive.entries for author in dict.fromkeys(one.article.authors))
-    for author, count in sorted(authors.items()):
-        yield Name(kind=Kind.AUTHOR, name=author, place="", count=count)
 
 
 def titles(archive: Catalogue) -> Iterator[Name]:
