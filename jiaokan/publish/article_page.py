@@ -10,6 +10,7 @@ from jiaokan.model import Article
 from jiaokan.publish import dates, urls
 from jiaokan.publish.belonging import links_of
 from jiaokan.publish.catalogue import Catalogue, Group
+from jiaokan.publish.citation_files import bibtex, citation_links, kept
 from jiaokan.publish.citation_tags import citation, json_ld
 from jiaokan.publish.citations import Reference, archived, gb_7714, original
 from jiaokan.publish.complaints import complaint, is_form
@@ -78,6 +79,8 @@ class ArticleView:
     complaint_is_form: bool
     cited: Reference | None
     cited_here: Reference
+    bibtex: str
+    citation_files: tuple[Link, ...]
     card: tuple[Fact, ...]
     evidence: tuple[EvidenceList, ...]
     downloads: tuple[Link, ...]
@@ -153,6 +156,8 @@ def _view(entry: Entry, shelf: Shelf, frame: Frame) -> ArticleView:
         cited=gb_7714(work) if (work := original(entry)) else None,
         cited_here=gb_7714(archived(entry, frame.base_url)),
         card=tuple(_card(entry, shelf)),
+        bibtex=bibtex(kept(entry, frame)),
+        citation_files=citation_links(entry) if shelf.has_downloads else (),
         evidence=evidence_lists(entry),
         downloads=tuple(_downloads(entry)) if shelf.has_downloads else (),
         collation=urls.collation(article.id) if article.id in shelf.collated else "",

@@ -108,7 +108,7 @@ def gb_7714(work: Work) -> Reference:
     Reference(before='竞争[EB/OL]. （2026-11）', after='. https://example.org/a/.', day='[%]')
     """
     online = "/OL" if work.address or work.kind is Kind.WEBSITE else ""
-    head = _joined(_authors(work.authors), f"{_title(work)}[{LETTERS[work.kind]}{online}]")
+    head = _joined(_authors(work.authors), f"{full_title(work)}[{LETTERS[work.kind]}{online}]")
     place = _site_and_date(work) if work.kind is Kind.WEBSITE else _container_and_date(work)
     line = f"{head}. {place}" if place else head
     if not work.address:
@@ -127,12 +127,12 @@ def _authors(names: tuple[str, ...]) -> str:
     return "，".join((*names[:MOST_AUTHORS], *(["等"] if len(names) > MOST_AUTHORS else [])))
 
 
-def _title(work: Work) -> str:
+def full_title(work: Work) -> str:
     """Return the title with its subtitle.
 
-    >>> _title(Work(kind=Kind.OTHER, title="绿色创新还是漂绿？", subtitle="——基于试点的证据"))
+    >>> full_title(Work(kind=Kind.OTHER, title="绿色创新还是漂绿？", subtitle="——基于试点的证据"))
     '绿色创新还是漂绿？：基于试点的证据'
-    >>> _title(Work(kind=Kind.OTHER, title="质量强市——", subtitle="：阳泉市纪实"))
+    >>> full_title(Work(kind=Kind.OTHER, title="质量强市——", subtitle="：阳泉市纪实"))
     '质量强市：阳泉市纪实'
     """
     title = SUPPLIED.sub(r"[\1]", work.title) if SUPPLIED.fullmatch(work.title) else work.title

@@ -18,6 +18,7 @@ from jiaokan.publish.author_pages import author_pages
 from jiaokan.publish.belonging import author_addresses, collections_by_member
 from jiaokan.publish.catalogue import Catalogue, Record, catalogue
 from jiaokan.publish.charts import load_divisions
+from jiaokan.publish.citation_files import citation_files
 from jiaokan.publish.collation_page.page import Collated, collation_page
 from jiaokan.publish.collection_file import CollectionFile
 from jiaokan.publish.collection_pages import collection_pages
@@ -107,6 +108,7 @@ def outputs(sources: Sources) -> tuple[Output, ...]:
         *picture_files((entry.address, entry.record.album) for entry in archive.entries),
         *(downloads(archive.entries) if sources.has_downloads else ()),
         *(epub(book, press) for book in bound),
+        *(citation_files(archive.entries, press.frame) if sources.has_downloads else ()),
         *(_search(sources, sources.index, archive, press) if sources.index else ()),
     )
 
