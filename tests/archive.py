@@ -107,7 +107,7 @@ def sources(records: Sequence[Record], *, base_url: str = BASE_URL, page_size: i
 def rendered(given: site.Sources) -> Mapping[PurePosixPath, bytes]:
     """Return every file of the site by its path, those that are made of the others, too."""
     files = {output.path: output.render() for output in site.outputs(given)}
-    for one in site.closing():
+    for one in site.closing(given):
         files[one.path] = one.render([finished(path, files[path]) for path in sorted(files)])
     return files
 

@@ -6,10 +6,15 @@ import hashlib
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+import zipfile
+from pathlib import Path, PurePosixPath
 
 import pytest
 
+from jiaokan.model import Article
+from jiaokan.publish.lasting import copy as copy_module
+from jiaokan.publish.lasting.copy import linked
+from tests.archive import page, record, rendered, sources
 from tests.workbench import Desk, Ran
 
 LIST = "manifest-sha256.txt"
@@ -82,8 +87,8 @@ def test_an_untouched_copy_is_intact_whatever_lies_about(copy: Path) -> None:
 
 
 def test_one_changed_character_is_named(copy: Path) -> None:
-    page = copy / "articles" / "2022-05-20-bishan" / "index.html"
-    page.write_bytes(page.read_bytes().replace("质".encode(), "资".encode(), 1))
+    changed = copy / "articles" / "2022-05-20-bishan" / "index.html"
+    changed.write_bytes(changed.read_bytes().replace("质".encode(), "资".encode(), 1))
     ran = verified(copy)
     assert ran.code == 1
     assert "改动 / changed: articles/2022-05-20-bishan/index.html\n" in ran.out
@@ -99,8 +104,8 @@ def test_missing_and_extra_files_are_named(copy: Path) -> None:
 
 
 def test_a_copy_and_a_list_cut_short_are_noticed(copy: Path) -> None:
-    page = copy / "index.html"
-    page.write_bytes(page.read_bytes()[:-100])
+    changed = copy / "index.html"
+    changed.write_bytes(changed.read_bytes()[:-100])
     rows = (copy / LIST).read_bytes()
     (copy / LIST).write_bytes(rows[:-20])
     ran = verified(copy)
@@ -124,3 +129,35 @@ def test_without_a_list_nothing_is_claimed(copy: Path) -> None:
     ran = verified(copy)
     assert (ran.code, ran.out) == (2, "")
     assert "无法核对" in ran.err
+
+
+def test_a_copy_made_again_or_elsewhere_is_the_same_and_passes_its_own_check(desk: Desk, tmp_path: Path) -> None:
+    assert desk.build().code == 0
+    first = (desk.site / "offline" / "site.zip").read_bytes()
+    shutil.rmtree(desk.site)
+    shutil.rmtree(desk.cache)
+    assert desk.build().code == 0
+    assert (desk.site / "offline" / "site.zip").read_bytes() == first
+    with zipfile.ZipFile(desk.site / "offline" / "site.zip") as archive:
+        archive.extractall(tmp_path / "unpacked")
+    ran = verified(tmp_path / "unpacked" / "archive")
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_without_exports_there_is_no_copy_and_the_list_of_digests_stays(desk: Desk) -> None:
+    assert desk.build("--no-exports").code == 0
+    assert not (desk.site / "offline" / "site.zip").exists()
+    assert not list(desk.site.rglob("*.epub"))
+    assert "index.html" in listed(desk.site)
+
+
+def test_what_is_too_large_to_be_one_file_is_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copy_module, "MOST", 1)
+    files = rendered(sources([record(Article(id=name, title=name, body="文。")) for name in "ab"]))
+    assert PurePosixPath("offline/site.zip") not in files
+    assert "不再提供整站压缩包" in page(files, "offline/index.html")
+
+
+def test_text_that_looks_like_a_link_is_left_alone_in_the_copy() -> None:
+    text = '<p>写作 href="../a/" 即可</p>'
+    assert linked(text, "index.html", frozenset(), "https://example.org/") == text

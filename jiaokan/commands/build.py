@@ -157,7 +157,7 @@ def prepare(
         collections=collections,
         editions=plan.editions or workplace.settings.site.editions,
     )
-    return site.outputs(sources), site.closing(), kept, [*problems, *slow, *untagged, *faults, *misnamed, *unsearchable]
+    return site.outputs(sources), site.closing(sources), kept, [*problems, *slow, *untagged, *faults, *misnamed, *unsearchable]
 
 
 def _publish(

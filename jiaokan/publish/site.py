@@ -28,6 +28,7 @@ from jiaokan.publish.editions.mirror import in_edition
 from jiaokan.publish.feeds import Masthead, feed, feed_entry
 from jiaokan.publish.frame import Loaded, StaticPage, Trees, frame
 from jiaokan.publish.lasting.books import books
+from jiaokan.publish.lasting.copy import Copies, copies, copy_of_site
 from jiaokan.publish.lasting.epub import epub
 from jiaokan.publish.lasting.offline_page import offline_page
 from jiaokan.publish.lasting.sums import sums, verifier
@@ -113,9 +114,15 @@ def outputs(sources: Sources) -> tuple[Output, ...]:
     )
 
 
-def closing() -> tuple[Closing, ...]:
+def closing(sources: Sources) -> tuple[Closing, ...]:
     """Return the files that are made of all others, in the order in which they are made: the list of digests is the last."""
-    return (sums(),)
+    return (*((copy_of_site(sources.base_url),) if _copies(sources) is Copies.OFFERED else ()), sums())
+
+
+def _copies(sources: Sources) -> Copies:
+    articles = sum(record.article.status == "published" for record in sources.records)
+    pages = articles * len(sources.editions)
+    return copies(pages) if sources.has_downloads else Copies.NONE
 
 
 def _search(sources: Sources, index: Index, archive: Catalogue, press: Printer) -> Iterator[Output]:
@@ -171,7 +178,8 @@ def _pages(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Out
     yield from redirections(archive.entries, archive.withdrawn, press)
     yield from old_name_redirections(archive.old_names, archive.regions, sources.gazetteer.regions, press)
     yield from static_pages(sources.pages, press)
-    yield offline_page(tuple(books(archive, press.frame.title, sources.base_url)) if sources.has_downloads else (), press)
+    bound = tuple(books(archive, press.frame.title, sources.base_url)) if sources.has_downloads else ()
+    yield offline_page(bound, _copies(sources), press)
     if sources.index is not None:
         yield search_page(archive, press)
 

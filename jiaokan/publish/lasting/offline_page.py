@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from jiaokan.publish import urls
 from jiaokan.publish.frame import head
 from jiaokan.publish.lasting.books import Book
+from jiaokan.publish.lasting.copy import PATH, Copies
 from jiaokan.publish.lasting.sums import LIST, VERIFIER
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.render import Printer
@@ -30,16 +31,27 @@ class OfflineView:
 
     volumes: tuple[Offer, ...]
     collections: tuple[Offer, ...]
+    copy: str
+    copy_name: str
+    is_too_large: bool
     sums: str
     verifier: str
 
 
-def offline_page(bound: Sequence[Book], printer: Printer) -> Output:
+def offline_page(bound: Sequence[Book], copies: Copies, printer: Printer) -> Output:
     """Return the page, which offers the books that there are."""
     volumes = tuple(_offer(book) for book in bound if book.address.startswith(urls.OFFLINE))
     collections = tuple(_offer(book) for book in bound if not book.address.startswith(urls.OFFLINE))
-    view = OfflineView(volumes=volumes, collections=collections, sums=str(LIST), verifier=str(VERIFIER))
-    description = "全库电子书，以及怎样核对本库的副本是否完好。"
+    view = OfflineView(
+        volumes=volumes,
+        collections=collections,
+        copy=str(PATH) if copies is Copies.OFFERED else "",
+        copy_name=_file_name(printer.frame.title, "zip"),
+        is_too_large=copies is Copies.TOO_LARGE,
+        sums=str(LIST),
+        verifier=str(VERIFIER),
+    )
+    description = "全库电子书、整站副本，以及怎样核对副本是否完好。"
     return printer.page("offline.html", head(printer.frame, urls.OFFLINE, "离线与备份", description), view)
 
 
@@ -48,7 +60,11 @@ def _offer(book: Book) -> Offer:
     is_volume = book.address.startswith(urls.OFFLINE)
     file_name = f"{book.title}·{book.volume}" if is_volume and book.volume else book.title
     name = book.volume if is_volume and book.volume else book.title
-    return Offer(name=name, address=book.address, file_name=f"{UNSAFE.sub('', file_name)}.epub", count=book.count)
+    return Offer(name=name, address=book.address, file_name=_file_name(file_name, "epub"), count=book.count)
+
+
+def _file_name(title: str, suffix: str) -> str:
+    return f"{UNSAFE.sub('', title)}.{suffix}"
 
 
 UNSAFE = re.compile(r'[\\/:*?"<>|]')  # in names of files, on some system or other
