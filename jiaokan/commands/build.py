@@ -33,6 +33,7 @@ from jiaokan.publish import site
 from jiaokan.publish.cache import Cache
 from jiaokan.publish.claim import OutputNotOursError, OutputUnusableError
 from jiaokan.publish.collect import Fresh, Library, collect
+from jiaokan.publish.exports.weight import weighing_with
 from jiaokan.publish.outputs import Closing, Output
 from jiaokan.publish.record import Record
 from jiaokan.publish.render import LayoutError
@@ -153,6 +154,7 @@ def prepare(
         has_downloads=plan.has_exports,
         index=index,
         read=cached_reader(cache),
+        weigh=weighing_with(cache),
         collations=collations,
         collections=collections,
         editions=plan.editions or workplace.settings.site.editions,

@@ -14,9 +14,9 @@ from jiaokan.publish.citation_files import bibtex, citation_links, kept
 from jiaokan.publish.citation_tags import citation, json_ld
 from jiaokan.publish.citations import Reference, archived, gb_7714, original
 from jiaokan.publish.complaints import complaint, is_form
-from jiaokan.publish.downloads import original_address, text_address
+from jiaokan.publish.downloads import file_address, original_address, text_address
 from jiaokan.publish.evidence import EvidenceList, evidence_lists
-from jiaokan.publish.frame import Frame, Head, Link, head
+from jiaokan.publish.frame import AlternateFile, Frame, Head, Link, head
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.prose import Body, Heading
 from jiaokan.publish.publications import titled
@@ -25,6 +25,7 @@ from jiaokan.publish.related import neighbours, relatives
 from jiaokan.publish.render import Printer
 from jiaokan.publish.rows import Item, Row
 from jiaokan.publish.scripts import NAMES, Script
+from jiaokan.publish.sizes import size_in_words
 
 KILO = 1000
 
@@ -127,7 +128,7 @@ def _head(entry: Entry, shelf: Shelf, frame: Frame) -> Head:
         json_ld=json_ld(entry, frame),
         undated=None if entry.is_dated else (entry.when.text if entry.when else ""),
         names=entry.article.authors,
-        markdown=text_address(entry) if shelf.has_downloads else "",
+        files=tuple(_other_forms(entry)) if shelf.has_downloads else (),
     )
 
 
@@ -256,19 +257,17 @@ def _host(address: str) -> str:
 
 def _downloads(entry: Entry) -> Iterator[Link]:
     yield Link(name="Markdown", address=text_address(entry))
+    yield Link(name="纯文字", address=file_address(entry, "txt"))
+    yield Link(name="JSON", address=file_address(entry, "json"))
     if entry.record.original:
-        yield Link(name=f"原始文件（{_size(entry.record.original.size)}）", address=original_address(entry))
+        yield Link(name=f"原始文件（{size_in_words(entry.record.original.size)}）", address=original_address(entry))
 
 
-def _size(count: int) -> str:
-    """Return a number of bytes as readers know it.
-
-    >>> _size(640), _size(6328), _size(2_400_000)
-    ('640 B', '6.3 kB', '2.4 MB')
-    """
-    if count < KILO:
-        return f"{count} B"
-    return f"{count / KILO:.1f} kB" if count < KILO * KILO else f"{count / KILO / KILO:.1f} MB"
+def _other_forms(entry: Entry) -> Iterator[AlternateFile]:
+    """Yield what programs may take instead of the page."""
+    yield AlternateFile(media_type="text/markdown", address=text_address(entry))
+    yield AlternateFile(media_type="text/plain", address=file_address(entry, "txt"))
+    yield AlternateFile(media_type="application/json", address=file_address(entry, "json"))
 
 
 def _step(label: str, entry: Entry | None) -> Step | None:

@@ -19,6 +19,15 @@ def text_address(entry: Entry) -> str:
     return f"{entry.address}{entry.address.removesuffix('/').rpartition('/')[2]}.md"
 
 
+def file_address(entry: Entry, ending: str) -> str:
+    """Return the address of a file that is made of the article: ``articles/<id>/<id>.json``.
+
+    An article called original would take the place of its own original, and is ``article.txt`` then.
+    """
+    stem = entry.address.removesuffix("/").rpartition("/")[2]
+    return f"{entry.address}{'article' if stem.casefold() == 'original' else stem}.{ending}"
+
+
 def original_address(entry: Entry) -> str:
     """Return the address of the original: ``articles/<id>/original.<ext>``."""
     name = entry.record.original.name if entry.record.original else ""

@@ -1,4 +1,4 @@
-"""Atom feeds: of the whole archive, and of every region, theme, source and year that has articles.
+"""Feeds, each as Atom and as JSON Feed: of the whole archive, and of every region, theme, source and year that has articles.
 
 Written as text, not through a template: an archive has thousands of feeds, and an entry is the same in all of them.
 There is no clock in a feed: an entry is dated by its correction, else by the day it entered the archive, else by the day
@@ -7,7 +7,7 @@ the archive opened.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
@@ -17,6 +17,7 @@ from markupsafe import escape
 
 from jiaokan.publish import dates, urls
 from jiaokan.publish.catalogue import Group
+from jiaokan.publish.json_feed import FeedAbout, json_feed, json_item
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.record import Entry
 
@@ -25,9 +26,10 @@ LENGTH = 30  # entries of a feed; a reader that comes once a month misses nothin
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
-    """One article as XML; ``order`` is smaller for what changed later, and within a day for what stands before it."""
+    """One article as XML and as JSON; ``order`` is smaller for what changed later, and within a day for what stands before it."""
 
     xml: str
+    json: str
     digest: str
     updated: str
     order: tuple[int, int]
@@ -39,15 +41,17 @@ def feed_entry(entry: Entry, base_url: str) -> FeedEntry:
     authors = "".join(f"<author><name>{escape(author)}</name></author>" for author in article.authors)
     categories = "".join(f'<category term="{escape(theme.slug)}" label="{escape(theme.name)}"/>' for theme in entry.themes)
     origin = " ".join(filter(None, (article.source, dates.in_words(entry.when))))
+    summary = f"{origin}。{entry.body.lead}"
     xml = (
         f"<entry><id>{address}</id><title>{escape(article.title)}</title>"
         f'<link rel="alternate" type="text/html" href="{address}"/>'
         f"<updated>{moment(entry.updated)}</updated>{authors}{categories}"
-        f"<summary>{escape(f'{origin}。{entry.body.lead}')}</summary></entry>\n"
+        f"<summary>{escape(summary)}</summary></entry>\n"
     )
-    digest = blake2b(xml.encode(), digest_size=12).hexdigest()
+    written = json_item(entry, base_url=base_url, summary=summary, changed=moment(entry.updated))
+    digest = blake2b(f"{xml}\0{written}".encode("utf-8", "replace"), digest_size=12).hexdigest()
     day = int(moment(entry.updated)[:10].replace("-", ""))
-    return FeedEntry(xml=xml, digest=digest, updated=entry.updated, order=(-day, entry.position))
+    return FeedEntry(xml=xml, json=written, digest=digest, updated=entry.updated, order=(-day, entry.position))
 
 
 def moment(day: str) -> str:
@@ -70,8 +74,8 @@ class Masthead:
     digest: str
 
 
-def feed(group: Group, *, title: str, entries: Sequence[FeedEntry], masthead: Masthead) -> Output:
-    """Return the feed of a group: its entries that changed last, the newest article first within a day."""
+def feeds(group: Group, *, title: str, entries: Sequence[FeedEntry], masthead: Masthead) -> Iterator[Output]:
+    """Yield the feed of a group as Atom and as JSON: its entries that changed last, the newest article first within a day."""
     newest = nsmallest(LENGTH, (entries[position] for position in group.members), key=lambda entry: entry.order)
     address, base_url = urls.feed(group.address), masthead.base_url
     home = urls.HOME if group.address == urls.ARTICLES else group.address
@@ -84,8 +88,19 @@ def feed(group: Group, *, title: str, entries: Sequence[FeedEntry], masthead: Ma
         f'<link rel="alternate" type="text/html" href="{escape(urls.absolute(base_url, home))}"/>'
         f"<updated>{moment(updated)}</updated><author><name>{escape(masthead.title)}</name></author>\n"
     )
-    key = blake2b("\0".join([masthead.digest, head, *(entry.digest for entry in newest)]).encode(), digest_size=16).hexdigest()
-    return Output(path=urls.file_of(address), key=key, render=partial(_joined, head, tuple(entry.xml for entry in newest)))
+    digests = "\0".join([masthead.digest, head, *(entry.digest for entry in newest)])
+    key = blake2b(digests.encode(), digest_size=16).hexdigest()
+    yield Output(path=urls.file_of(address), key=key, render=partial(_joined, head, tuple(entry.xml for entry in newest)))
+    about = FeedAbout(
+        title=title,
+        page=urls.absolute(base_url, home),
+        address=urls.absolute(base_url, urls.json_feed(address)),
+        language=masthead.lang,
+        archive=masthead.title,
+        site=base_url,
+    )
+    items = tuple(entry.json for entry in newest)
+    yield Output(path=urls.file_of(urls.json_feed(address)), key=key, render=partial(json_feed, about, items))
 
 
 def _joined(head: str, entries: Sequence[str]) -> bytes:

@@ -24,9 +24,22 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """An Atom feed that a page announces."""
+    """A feed that a page announces: its Atom file, beside which the same stands as JSON Feed."""
 
     title: str
+    address: str
+
+    @property
+    def json(self) -> str:
+        """The address of the JSON Feed."""
+        return urls.json_feed(self.address)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlternateFile:
+    """A file that says the same as a page, for programs."""
+
+    media_type: str
     address: str
 
 
@@ -122,7 +135,7 @@ class Head:
     citation: tuple[tuple[str, str], ...] = ()
     json_ld: str = ""
     undated: str | None = None
-    markdown: str = ""
+    files: tuple[AlternateFile, ...] = ()
     names: tuple[str, ...] = ()
     is_single: bool = False
 
@@ -136,9 +149,9 @@ class Trees:
     editions: tuple[Edition, ...] = (SIMPLIFIED,)
 
 
-def frame(site: Site, *, pages: Sequence[StaticPage], trees: Trees, loaded: Loaded) -> Frame:
-    """Return the frame of all pages of a tree. Without a menu in the settings, the sections of the archive are the menu."""
-    own = tuple(Link(name=page.title, address=page.address) for page in pages)
+def frame(site: Site, *, pages: Sequence[StaticPage], trees: Trees, loaded: Loaded, more: Sequence[Link] = ()) -> Frame:
+    """Return the frame of all pages of a tree; at their foot ``more`` stand behind the archive's own pages. Without a menu in the settings, the sections of the archive are the menu."""
+    own = (*(Link(name=page.title, address=page.address) for page in pages), *more)
     menu = tuple(Link(name=item.label, address=item.path) for item in site.menu) or SECTIONS
     return Frame(
         edition=trees.edition,

@@ -25,7 +25,9 @@ from jiaokan.publish.collection_pages import collection_pages
 from jiaokan.publish.downloads import downloads
 from jiaokan.publish.editions.edition import SIMPLIFIED, editions
 from jiaokan.publish.editions.mirror import in_edition
-from jiaokan.publish.feeds import Masthead, feed, feed_entry
+from jiaokan.publish.exports.collection_data import PAGE, CollectionData, collection_data, files_of_data, page_of_data
+from jiaokan.publish.exports.weight import Weigh, weighed
+from jiaokan.publish.feeds import Masthead, feed_entry, feeds
 from jiaokan.publish.frame import Loaded, StaticPage, Trees, frame
 from jiaokan.publish.lasting.books import books
 from jiaokan.publish.lasting.copy import Copies, copies, copy_of_site
@@ -62,7 +64,8 @@ class Sources:
 
     ``bodies`` has the converted body of every published article by its id, ``pages`` the archive's own pages in the order
     of the footer. ``collations`` are those of the articles whose proof holds, by id. ``has_downloads`` says whether article files and originals are published beside the pages. Without an
-    ``index`` the site has no search. ``read`` says how names are typed with letters. ``editions`` are the tags of the page trees.
+    ``index`` the site has no search. ``read`` says how names are typed with letters, ``weigh`` how large a file is.
+    ``editions`` are the tags of the page trees.
     """
 
     records: Sequence[Record]
@@ -75,6 +78,7 @@ class Sources:
     has_downloads: bool = True
     index: Index | None = None
     read: Reader = syllables
+    weigh: Weigh = weighed
     collations: Mapping[str, Collated] = field(default_factory=dict)
     collections: Sequence[tuple[CollectionFile, Body]] = ()
     editions: tuple[str, ...] = (SIMPLIFIED.tag,)
@@ -93,7 +97,8 @@ def outputs(sources: Sources) -> tuple[Output, ...]:
     presses = tuple(_presses(sources))
     press = presses[0]
     bound = tuple(books(archive, press.frame.title, sources.base_url)) if sources.has_downloads else ()
-    trees = tuple((one, tuple(_pages(archive, sources, one))) for one in presses)
+    data = collection_data(archive, sources.settings, press.frame, sources.weigh) if sources.has_downloads else None
+    trees = tuple((one, tuple(_pages(archive, sources, one, data))) for one in presses)
     listed = tuple(
         page for one, pages in trees for page in _listed(archive, sources.gazetteer, pages, one.frame.edition.folder)
     )
@@ -110,6 +115,7 @@ def outputs(sources: Sources) -> tuple[Output, ...]:
         *(downloads(archive.entries) if sources.has_downloads else ()),
         *(epub(book, press) for book in bound),
         *(citation_files(archive.entries, press.frame) if sources.has_downloads else ()),
+        *(files_of_data(data, archive, press.frame) if data else ()),
         *(_search(sources, sources.index, archive, press) if sources.index else ()),
     )
 
@@ -144,13 +150,14 @@ def _presses(sources: Sources) -> Iterator[Printer]:
         marks=asset_address(layouts, MARKS) if sources.index else "",
         box=search_box(layouts) if sources.index else (),
     )
+    more = (PAGE,) if sources.has_downloads else ()
     for edition in trees:
         around = Trees(base_url=sources.base_url, edition=edition, editions=trees)
-        surroundings = frame(sources.settings.site, pages=sources.pages, trees=around, loaded=loaded)
+        surroundings = frame(sources.settings.site, pages=sources.pages, trees=around, loaded=loaded, more=more)
         yield printer(layouts, surroundings, sources.settings.words)
 
 
-def _pages(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Output]:
+def _pages(archive: Catalogue, sources: Sources, press: Printer, data: CollectionData | None) -> Iterator[Output]:
     rows, size = tuple(row(entry) for entry in archive.entries), sources.settings.site.page_size
     yield from overview_pages(
         archive,
@@ -178,6 +185,8 @@ def _pages(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Out
     yield from redirections(archive.entries, archive.withdrawn, press)
     yield from old_name_redirections(archive.old_names, archive.regions, sources.gazetteer.regions, press)
     yield from static_pages(sources.pages, press)
+    if data is not None:
+        yield page_of_data(data, press)
     bound = tuple(books(archive, press.frame.title, sources.base_url)) if sources.has_downloads else ()
     yield offline_page(bound, _copies(sources), press)
     if sources.index is not None:
@@ -206,7 +215,8 @@ def _feeds(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Out
         if is_whole or (listing.group.members and listing.has_feed):
             title = name if is_whole else f"{listing.title}｜{name}"
             names = {name for position in listing.group.members for name in archive.entries[position].article.authors}
-            yield in_edition(feed(listing.group, title=title, entries=entries, masthead=masthead), press, tuple(sorted(names)))
+            for one in feeds(listing.group, title=title, entries=entries, masthead=masthead):
+                yield in_edition(one, press, tuple(sorted(names)))
 
 
 def _listed(archive: Catalogue, gazetteer: Gazetteer, pages: Sequence[Output], folder: str) -> Iterator[Listed]:

@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote, urlsplit
 HOME = ""
 ARTICLES, REGIONS, THEMES, SOURCES, YEARS = "articles/", "regions/", "themes/", "sources/", "years/"
 COLLECTIONS, AUTHORS = "collections/", "authors/"
+DATA = "data/"
 NATIONAL = "regions/national/"
 NO_REGION = "regions/unknown/"
 NO_SOURCE = "sources/unknown/"
@@ -21,9 +22,9 @@ NO_YEAR = "years/undated/"
 OFFLINE = "offline/"
 RESERVED_PAGES = frozenset(  # what stands at the root, or is promised to
     {
-        *("articles", "regions", "themes", "sources", "years", "collections", "authors", "search", "assets", "404"),
+        *("articles", "regions", "themes", "sources", "years", "collections", "authors", "search", "data", "assets", "404"),
         *("zh-hant", "zh-tw", "zh-hk"),
-        *("404.html", "feed.xml", "icon.svg", "opensearch.xml", "robots.txt", "sitemap.xml"),
+        *("404.html", "feed.xml", "feed.json", "icon.svg", "opensearch.xml", "robots.txt", "sitemap.xml"),
         *("offline", "sw.js", "verify.py", "manifest-sha256.txt"),
     }
 )
@@ -111,6 +112,15 @@ def feed(address: str) -> str:
     ('years/2022/feed.xml', 'feed.xml')
     """
     return "feed.xml" if address == ARTICLES else f"{address}feed.xml"
+
+
+def json_feed(address: str) -> str:
+    """Return the address of the JSON Feed that stands beside an Atom feed.
+
+    >>> json_feed("years/2022/feed.xml")
+    'years/2022/feed.json'
+    """
+    return f"{address.removesuffix('.xml')}.json"
 
 
 def file_of(address: str) -> PurePosixPath:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
 
@@ -48,6 +49,28 @@ def test_titles_with_control_characters_and_markup_leave_the_feed_well_formed() 
 def test_an_archive_without_articles_has_an_empty_feed_that_is_dated() -> None:
     feed = parsed(page(rendered(sources([])), "feed.xml"))
     assert feed.findtext(f"{ATOM}updated") == f"{sources([]).settings.site.opened}T00:00:00Z"
+
+
+def test_the_same_feed_stands_beside_it_as_json() -> None:
+    files = rendered(sources(five()))
+    atom = parsed(page(files, "themes/strategy/feed.xml"))
+    feed = json.loads(page(files, "themes/strategy/feed.json"))
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["feed_url"] == f"{BASE_URL}themes/strategy/feed.json"
+    assert feed["home_page_url"] == f"{BASE_URL}themes/strategy/"
+    entries = list(atom.iter(f"{ATOM}entry"))
+    for tag, key in (("id", "id"), ("updated", "date_modified"), ("summary", "content_text"), ("title", "title")):
+        assert [item[key] for item in feed["items"]] == [entry.findtext(f"{ATOM}{tag}") for entry in entries]
+    with_atom = {path.parent for path in files if path.name == "feed.xml"}
+    assert {path.parent for path in files if path.name == "feed.json"} == with_atom
+
+
+def test_a_page_announces_both_forms_of_its_feed() -> None:
+    shown = page(rendered(sources(five())), "themes/strategy/index.html")
+    for kind, name in (("atom+xml", "feed.xml"), ("feed+json", "feed.json")):
+        link = f'<link rel="alternate" type="application/{kind}" title="主题：质量强市战略｜质量强市文库"'
+        assert f'{link} href="{BASE_URL}themes/strategy/{name}">' in shown
+        assert f'<a href="../../themes/strategy/{name}">' in shown
 
 
 def test_the_sitemap_names_every_page_that_may_be_found_and_no_other() -> None:
