@@ -163,7 +163,7 @@ def _load(data: bytes) -> Body:
     values = json.loads(data)
     headings = tuple(Heading(**heading) for heading in values["headings"])
     spans = Spans(**(values["spans"] | {"packed": b64decode(values["spans"]["packed"])}))
-    return Body(**(values | {"headings": headings, "spans": spans}))
+    return Body(**(values | {"headings": headings, "spans": spans, "sketch": tuple(values["sketch"])}))
 
 
 def hindrance(code: str, shown: str) -> Diagnostic:

@@ -22,6 +22,7 @@ from jiaokan.publish.collections import collections_of
 from jiaokan.publish.crossings import crossings
 from jiaokan.publish.groups import Group as Group
 from jiaokan.publish.groups import RegionGroup as RegionGroup
+from jiaokan.publish.likeness import Likeness, Sketched, likenesses
 from jiaokan.publish.old_names import by_heir, shared_names
 from jiaokan.publish.prose import Body
 from jiaokan.publish.publications import kind_of
@@ -39,7 +40,7 @@ class Catalogue:
 
     ``regions`` is keyed by path; ``inside`` gives the paths directly below a path, the provinces below the empty one.
     ``crossings`` gives by path the groups of the themes that a region's articles have, ``old_names`` the names that lead to it;
-    ``shared_names`` are those of units of today, and of several old ones.
+    ``shared_names`` are those of units of today, and of several old ones. ``alike`` gives by position the articles that share one's words.
     """
 
     entries: tuple[Entry, ...]
@@ -57,6 +58,7 @@ class Catalogue:
     no_source: Group
     years: tuple[Group, ...]
     undated: Group
+    alike: Mapping[int, Sequence[Likeness]]
     collections: tuple[Collection, ...] = ()
     authors: tuple[Author, ...] = ()
 
@@ -91,6 +93,7 @@ def catalogue(  # noqa: PLR0913 - what an archive is made of, each a table of it
         no_source=_rest("来源不详", urls.NO_SOURCE, (one for one in entries if one.source is None)),
         years=_years(entries),
         undated=_rest("日期不详", urls.NO_YEAR, (one for one in entries if not one.is_dated)),
+        alike=likenesses([Sketched(sketch=one.body.sketch, characters=one.body.characters) for one in entries]),
         collections=collections_of(collections, entries),
         authors=authors_of(entries, read),
     )

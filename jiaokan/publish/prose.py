@@ -23,6 +23,7 @@ import markdown
 from jiaokan.publish import nesting
 from jiaokan.publish.anchors import anchors
 from jiaokan.publish.cleaning import article_cleaner, page_cleaner
+from jiaokan.publish.likeness import sketch
 from jiaokan.publish.marks.spans import NO_SPANS, Spans, with_spans
 from jiaokan.publish.pictures import NO_PICTURES, Album
 from jiaokan.publish.shown_text import lead, shown
@@ -63,7 +64,7 @@ class Body:
     """A converted body. ``digest`` stands for ``html`` wherever a page says what it is made of.
 
     ``characters`` counts what a reader reads, without white space and invisible ones; ``lead`` is the beginning of the first paragraph.
-    ``spans`` are the places to be marked, which nothing but the article's own page shows.
+    ``sketch`` is what texts are compared by (``likeness.py``). ``spans`` are the places to be marked, which nothing but the article's own page shows.
     """
 
     html: str = field(repr=False)
@@ -72,6 +73,7 @@ class Body:
     characters: int
     lead: str
     digest: str
+    sketch: tuple[int, ...] = field(default=(), repr=False)
     spans: Spans = NO_SPANS
 
     @property
@@ -125,14 +127,16 @@ def _finish(cleaned: str) -> Body:
     paragraphs = len(POINT.findall(joined))
     ids = {heading.id for heading in headings} | {f"p{number}" for number in range(1, paragraphs + 1)}
     finished = _numbered(_with_heading_ids(_without_dead_links(joined, ids), headings))
+    plain = _plain(joined)
     first = next((found for found in FIRST_PARAGRAPH.finditer(joined) if _plain(found["text"]).strip()), None)
     return Body(
         html=finished,
         headings=headings,
         paragraphs=paragraphs,
-        characters=len(UNSEEN.sub("", _plain(joined))),
+        characters=len(UNSEEN.sub("", plain)),
         lead=lead(" ".join(_plain(first["text"] if first else joined).split())),
         digest=blake2b(finished.encode(), digest_size=16).hexdigest(),
+        sketch=sketch(plain),
     )
 
 

@@ -53,16 +53,21 @@ def _places(one: Entry, catalogue: Catalogue) -> Iterator[RegionGroup]:
 
 
 def relatives(one: Entry, catalogue: Catalogue, theme_groups: Mapping[str, Group]) -> tuple[Relative, ...]:
-    """Return the few articles that have most in common with one: themes that few articles have, then places, then time."""
+    """Return the few articles that have most in common with one: their words, then themes that few articles have, places, time."""
     places = (group.primary for group in _places(one, catalogue))
     themes = (theme_groups[theme.slug].members for theme in one.themes)
     near = {position for members in (*places, *themes) for position in _near(one.position, members)}
     weights = {theme.slug: 1.0 / (1 + len(theme_groups[theme.slug].members)) for theme in one.themes}
+    worded = {other.position: WORDS[other.is_reprint] for other in catalogue.alike.get(one.position, ())[:SHOWN]}
     ranked = sorted(
-        (catalogue.entries[position] for position in near - {one.position}),
+        (catalogue.entries[position] for position in near - {one.position} - worded.keys()),
         key=lambda other: (-_closeness(one, other, weights), abs(other.position - one.position), other.position),
     )
-    return tuple(Relative(entry=other, reason=_reason(one, other)) for other in ranked[:SHOWN])
+    chosen = (*(catalogue.entries[position] for position in worded), *ranked)[:SHOWN]
+    return tuple(Relative(entry=other, reason=_reason(one, other, worded.get(other.position, ""))) for other in chosen)
+
+
+WORDS = {True: "疑为同文转载", False: "文字相近"}
 
 
 def _near(position: int, members: Sequence[int]) -> Sequence[int]:
@@ -85,9 +90,9 @@ def _shared_depth(one: Entry, other: Entry) -> int:
     return depth
 
 
-def _reason(one: Entry, other: Entry) -> str:
+def _reason(one: Entry, other: Entry, words: str) -> str:
     slugs = {theme.slug for theme in one.themes}
-    reasons = []
+    reasons = [words] if words else []
     if depth := _shared_depth(one, other):
         reasons.append(f"同属{one.primary_path[depth - 1].name}")
     if names := [theme.name for theme in other.themes if theme.slug in slugs]:
