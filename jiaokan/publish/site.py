@@ -34,6 +34,7 @@ from jiaokan.publish.lasting.copy import Copies, copies, copy_of_site
 from jiaokan.publish.lasting.epub import epub
 from jiaokan.publish.lasting.offline_page import offline_page
 from jiaokan.publish.lasting.sums import sums, verifier
+from jiaokan.publish.lasting.worker import worker_files
 from jiaokan.publish.list_pages import list_pages
 from jiaokan.publish.listings import listings
 from jiaokan.publish.old_names import old_addresses, old_name_redirections
@@ -200,6 +201,7 @@ def _single_pages(archive: Catalogue, sources: Sources, press: Printer) -> Itera
             collated = sources.collations[entry.article.id]
             yield collation_page(entry, collated, press, has_downloads=sources.has_downloads)
     yield not_found(press)
+    yield from worker_files(press)
 
 
 def _feeds(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Output]:

@@ -11,8 +11,11 @@ from jiaokan.publish.frame import head
 from jiaokan.publish.lasting.books import Book
 from jiaokan.publish.lasting.copy import PATH, Copies
 from jiaokan.publish.lasting.sums import LIST, VERIFIER
+from jiaokan.publish.lasting.worker import WORKER
 from jiaokan.publish.outputs import Output
-from jiaokan.publish.render import Printer
+from jiaokan.publish.render import Printer, asset_address
+
+SCRIPT = "offline.js"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,8 @@ class OfflineView:
     is_too_large: bool
     sums: str
     verifier: str
+    worker: str
+    script: str
 
 
 def offline_page(bound: Sequence[Book], copies: Copies, printer: Printer) -> Output:
@@ -50,8 +55,10 @@ def offline_page(bound: Sequence[Book], copies: Copies, printer: Printer) -> Out
         is_too_large=copies is Copies.TOO_LARGE,
         sums=str(LIST),
         verifier=str(VERIFIER),
+        worker=WORKER,
+        script=asset_address(printer.layouts, SCRIPT),
     )
-    description = "全库电子书、整站副本，以及怎样核对副本是否完好。"
+    description = "离线阅读、全库电子书、整站副本，以及怎样核对副本是否完好。"
     return printer.page("offline.html", head(printer.frame, urls.OFFLINE, "离线与备份", description), view)
 
 

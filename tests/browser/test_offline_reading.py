@@ -1,0 +1,161 @@
+"""Offline reading: only for who asks for it, honest about what it does not have, gone without a trace when switched off."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.conftest import served
+from tests.browser.visit import BASE_PATH, Visit
+
+ARTICLE, OTHER = "articles/2022-05-20-bishan/", "articles/2022-09-23-yangquan/"
+STORES = "caches.keys().then((names) => names.length)"
+WORKERS = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
+
+
+@pytest.fixture
+def changing(folder: Path, tmp_path: Path) -> Path:
+    """Return a copy of the site that a test may change."""
+    shutil.copytree(folder / BASE_PATH, tmp_path / BASE_PATH)
+    return tmp_path
+
+
+@pytest.fixture
+def here(changing: Path) -> Iterator[str]:
+    """Return the address of that copy."""
+    yield from served(changing)
+
+
+def switched_on(context: BrowserContext, address: str) -> Page:
+    """Return a page whose reader has switched offline reading on."""
+    page = context.new_page()
+    page.set_default_timeout(8000)
+    page.goto(f"{address}offline/")
+    page.get_by_role("button", name="开启离线阅读").click()
+    page.get_by_text("已经开启").wait_for()
+    return page
+
+
+def read(page: Page, address: str) -> None:
+    """Open a page and wait until it was kept."""
+    page.goto(address)
+    page.wait_for_function("(address) => caches.match(address).then(Boolean)", arg=address)
+
+
+def test_nothing_is_kept_before_a_reader_asks_for_it(visit: Visit) -> None:
+    visit.open(ARTICLE)
+    visit.open("offline/")
+    visit.page.get_by_text("现在没有开启").wait_for()
+    assert visit.page.evaluate(WORKERS) == 0
+    assert visit.page.evaluate(STORES) == 0
+    assert not [url for url in visit.fetched if url.endswith("sw.js")]
+
+
+def test_a_page_that_was_read_is_there_without_a_network_with_its_looks(context: BrowserContext, address: str) -> None:
+    page = switched_on(context, address)
+    read(page, address + ARTICLE)
+    title = page.locator("h1").inner_text()
+    context.set_offline(True)
+    page.goto(f"{address}{ARTICLE}?q=1#p2")
+    assert page.locator("h1").inner_text() == title
+    assert page.evaluate("getComputedStyle(document.querySelector('.prose p[id]')).textIndent") != "0px"
+    page.goto(address)
+    assert page.locator("h1").is_visible()
+
+
+def test_a_page_that_was_never_read_and_the_search_say_so(context: BrowserContext, address: str) -> None:
+    page = switched_on(context, address)
+    page.goto(f"{address}search/")
+    context.set_offline(True)
+    for unread in (OTHER, "search/", "nothing/here/"):
+        page.goto(address + unread)
+        assert page.get_by_role("heading", name="现在没有网络").is_visible(), unread
+        assert page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute", "no style"
+    page.get_by_role("link", name="看看存下了哪些").click()
+    page.wait_for_url(f"{address}offline/#offline")
+    context.set_offline(False)
+    page.goto(address + OTHER)
+    assert "阳泉" in page.content()
+
+
+def test_a_corrected_page_replaces_the_one_that_was_kept(context: BrowserContext, here: str, changing: Path) -> None:
+    page = switched_on(context, here)
+    read(page, here + ARTICLE)
+    file = changing / BASE_PATH / ARTICLE / "index.html"
+    file.write_text(file.read_text(encoding="utf-8").replace("</h1>", "（订正）</h1>"), encoding="utf-8")
+    read(page, here + ARTICLE)
+    assert "（订正）" in page.locator("h1").inner_text()
+    page.wait_for_function(
+        "(address) => caches.match(address).then((one) => one.text()).then((text) => text.includes('（订正）'))",
+        arg=here + ARTICLE,
+    )
+    context.set_offline(True)
+    page.goto(here + ARTICLE)
+    assert "（订正）" in page.locator("h1").inner_text()
+
+
+def test_a_page_that_is_gone_is_not_kept_any_longer(context: BrowserContext, here: str, changing: Path) -> None:
+    page = switched_on(context, here)
+    read(page, here + ARTICLE)
+    (changing / BASE_PATH / ARTICLE / "index.html").unlink()
+    shutil.rmtree(changing / BASE_PATH / ARTICLE)
+    page.goto(here + ARTICLE)
+    page.wait_for_function("(address) => caches.match(address).then((one) => !one)", arg=here + ARTICLE)
+
+
+def test_of_the_search_nothing_is_kept(context: BrowserContext, address: str) -> None:
+    page = switched_on(context, address)
+    page.goto(f"{address}search/?q=质量")
+    page.locator("#results a.result").first.wait_for()
+    kept: list[str] = page.evaluate(
+        "caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name).then((cache) => cache.keys()))))"
+        ".then((all) => all.flat().map((one) => new URL(one.url).pathname))"
+    )
+    assert kept
+    assert not [path for path in kept if "/search/" in path or "/pagefind/" in path]
+
+
+def test_what_was_kept_is_listed_by_title(context: BrowserContext, address: str) -> None:
+    page = switched_on(context, address)
+    read(page, address + ARTICLE)
+    title = page.locator("h1").inner_text()
+    page.goto(f"{address}offline/")
+    page.locator("[data-kept] a").first.wait_for()
+    assert ["".join(one.split()) for one in page.locator("[data-kept] a").all_inner_texts()] == ["".join(title.split())]
+
+
+def test_switched_off_it_leaves_nothing_behind(context: BrowserContext, address: str) -> None:
+    page = switched_on(context, address)
+    read(page, address + ARTICLE)
+    page.goto(f"{address}offline/")
+    page.get_by_role("button", name="关闭").click()
+    page.get_by_text("现在没有开启").wait_for()
+    assert page.evaluate(WORKERS) == 0
+    assert page.evaluate(STORES) == 0
+    page.goto(address + OTHER)
+    assert page.evaluate(STORES) == 0
+
+
+def test_no_more_pages_are_kept_than_was_said(context: BrowserContext, here: str, changing: Path) -> None:
+    worker = changing / BASE_PATH / "sw.js"
+    worker.write_text(worker.read_text(encoding="utf-8").replace("[PAGES]: 500", "[PAGES]: 3"), encoding="utf-8")
+    page = switched_on(context, here)
+    for address in (ARTICLE, OTHER, "articles/", "regions/"):
+        read(page, here + address)
+    page.wait_for_function(
+        "caches.keys().then((names) => caches.open(names.find((one) => one.endsWith('pages')))).then((one) => one.keys()).then((all) => all.length === 3)"
+    )
+    context.set_offline(True)
+    page.goto(f"{here}regions/")
+    assert page.locator("h1").inner_text() != "现在没有网络，这一页也没有存下。"
+
+
+def test_the_page_and_its_worker_break_no_policy(visit: Visit) -> None:
+    visit.open("offline/")
+    visit.page.get_by_role("button", name="开启离线阅读").click()
+    visit.page.get_by_text("已经开启").wait_for()
+    visit.open(ARTICLE)
