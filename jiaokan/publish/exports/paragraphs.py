@@ -9,12 +9,19 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-TAG = re.compile(r'<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)\b(?:[^>]*?\sid="(?P<id>[^"]*)")?[^>]*>')
-# <p id="p1">, </td> and <br>; the text between two of them belongs to the innermost element that has an id.
+BLOCK_TAG = re.compile(
+    r"""<(?P<end>/?)(?P<name>p|li|ul|ol|h[2-6]|blockquote|pre|section|table|thead|tbody|tr|th|td|hr|br)\b
+        (?:[^>]*?\sid="(?P<id>[^"]*)")?[^>]*>
+        (?:<a\ class="pn"(?:\ id="(?P<anchor>[^"]*)")?[^>]*></a>)?""",
+    re.VERBOSE,
+)
+# <p id="p1"><a class="pn" id="k77hdn" …></a>, </td> and <br>; the text between two belongs to the innermost element that has an
+# id. <strong> stands inside a text and is taken off it.
+INLINE_TAG = re.compile(r"<[^>]*>")
 KINDS = {"p": "paragraph", "li": "item", "section": "table", "pre": "verbatim"} | dict.fromkeys(
     ("h2", "h3", "h4", "h5", "h6"), "heading"
 )
-VOID = frozenset({"br", "hr", "img"})
+VOID = frozenset({"br", "hr"})
 BREAKS = {"br": "\n"}  # what an element leaves in the text where it begins
 ENDS = {"tr": "\n", "td": "\t", "th": "\t"}  # and where it ends
 SPACE = re.compile(r"[ \t\r\n]+")  # an ideographic space is a character of the text
@@ -22,22 +29,24 @@ SPACE_BEFORE_LINE_END = re.compile(r"[\t ]+(?=\n|\Z)")
 
 
 class Paragraph(NamedTuple):
-    """One paragraph: the id of its element, what it is, and its text."""
+    """One paragraph: the id of its element today, the one that outlasts repairs where it has one, what it is, and its text."""
 
     id: str
+    anchor: str
     kind: str
     text: str
 
 
 @dataclass(slots=True)
 class _Open:
-    """An element that was not yet closed: its name, the id and kind that text inside it belongs to, and its items so far.
+    """An element that was not yet closed: its name, the ids and kind that text inside it belongs to, and its items so far.
 
     ``sign`` is the number or the dash of a list item that still waits for the first text of the item.
     """
 
     name: str
     id: str = ""
+    anchor: str = ""
     kind: str = "paragraph"
     items: int = 0
     sign: str = ""
@@ -46,8 +55,8 @@ class _Open:
 def paragraphs(markup: str) -> tuple[Paragraph, ...]:
     r"""Return the paragraphs, headings, list items, tables and verbatim blocks of a converted body in their order.
 
-    >>> paragraphs('<h2 id="s1">一</h2><p id="p1"><a class="pn"></a>质<strong>量</strong> &amp; 二<br>三</p>')[1]
-    Paragraph(id='p1', kind='paragraph', text='质量 & 二\n三')
+    >>> paragraphs('<h2 id="s1">一</h2><p id="p1"><a class="pn" id="k7"></a>质<strong>量</strong> &amp; 二<br>三</p>')[1]
+    Paragraph(id='p1', anchor='k7', kind='paragraph', text='质量 & 二\n三')
     >>> [one.text for one in paragraphs('<ol><li id="p1">甲<ul><li id="p2">乙</li></ul></li><li id="p3">丙</li></ol>')]
     ['1. 甲', '- 乙', '2. 丙']
     >>> [one.text for one in paragraphs('<ul>\n<li>\n<p id="p1">甲</p>\n<p id="p2">乙</p>\n</li>\n</ul>')]
@@ -56,41 +65,45 @@ def paragraphs(markup: str) -> tuple[Paragraph, ...]:
     '甲\t乙\n丙'
     """
     stack, pieces, start = [_Open("")], [], 0
-    for tag in TAG.finditer(markup):
-        pieces.append(_piece(stack[-1], _text(stack[-1], markup[start : tag.start()])))
+    for tag in BLOCK_TAG.finditer(markup):
+        if tag.start() > start:
+            pieces.append(_piece(stack[-1], _text(stack[-1], markup[start : tag.start()])))
         start, name = tag.end(), tag["name"]
         if tag["end"]:
-            pieces.append(_piece(stack[-1], ENDS.get(name, "")))
+            if name in ENDS:
+                pieces.append(_piece(stack[-1], ENDS[name]))
             del stack[max(len(stack) - 1, 1) :]
         elif name in VOID:
             pieces.append(_piece(stack[-1], BREAKS.get(name, "")))
         else:
-            stack.append(_opened(name, tag["id"], stack[-1]))
+            stack.append(_opened(tag, stack[-1]))
             if tag["id"]:
                 pieces.append(_piece(stack[-1], _sign(stack)))
     return tuple(_joined(pieces))
 
 
 def _piece(around: _Open, text: str) -> Paragraph:
-    return Paragraph(around.id, around.kind, text)
+    return Paragraph(around.id, around.anchor, around.kind, text)
 
 
 def _text(around: _Open, markup: str) -> str:
     """Return the text as a browser shows it: a line end is a space, between the rows and cells of a table it is nothing."""
-    text = html.unescape(markup)
+    text = html.unescape(INLINE_TAG.sub("", markup) if "<" in markup else markup)
     if around.kind == "verbatim":
         return text
     text = SPACE.sub(" ", text)
     return text if text != " " or around.kind != "table" else ""
 
 
-def _opened(name: str, identifier: str | None, around: _Open) -> _Open:
-    opened = _Open(name, identifier or around.id, KINDS.get(name, "paragraph") if identifier else around.kind)
+def _opened(tag: re.Match[str], around: _Open) -> _Open:
+    name = tag["name"]
+    opened = _Open(name, around.id, around.anchor, around.kind)
+    if tag["id"]:
+        kind = "item" if around.name == "li" else KINDS.get(name, "paragraph")
+        opened = _Open(name, tag["id"], tag["anchor"] or "", kind)
     if name == "li":
         around.items += 1
         opened.sign = f"{around.items}. " if around.name == "ol" else "- "
-    if around.name == "li" and identifier:
-        opened.kind = "item"
     return opened
 
 
@@ -105,10 +118,10 @@ def _sign(stack: Sequence[_Open]) -> str:
 
 def _joined(pieces: Iterable[Paragraph]) -> Iterable[Paragraph]:
     """Yield pieces of one element that follow each other as one, and those without text not at all."""
-    for (identifier, kind), some in groupby(pieces, lambda piece: piece[:2]):
+    for (identifier, anchor, kind), some in groupby(pieces, lambda piece: piece[:3]):
         text = SPACE_BEFORE_LINE_END.sub("", "".join(piece.text for piece in some)).strip()
         if text:
-            yield Paragraph(identifier, kind, text)
+            yield Paragraph(identifier, anchor, kind, text)
 
 
 def plain_text(markup: str) -> str:
