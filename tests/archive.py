@@ -117,6 +117,11 @@ def finished(path: PurePosixPath, data: bytes) -> Finished:
     return Finished(path=str(path), sha256=hashlib.sha256(data).hexdigest(), read=partial(bytes, data))
 
 
+def mapped(files: Mapping[PurePosixPath, bytes]) -> str:
+    """Return everything that the sitemap names, which is an index of parts."""
+    return "".join(page(files, str(path)) for path in files if path.match("sitemap-*.xml"))
+
+
 def page(files: Mapping[PurePosixPath, bytes], path: str) -> str:
     """Return one file of a site as text."""
     return files[PurePosixPath(path)].decode()

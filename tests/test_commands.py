@@ -122,7 +122,7 @@ def test_exports_can_be_left_out_and_come_back(desk: Desk) -> None:
 
 def test_the_base_url_of_the_command_line_wins(desk: Desk) -> None:
     desk.build("--base-url", "https://archive.test/some-repo/")
-    assert "https://archive.test/some-repo/articles/" in (desk.site / "sitemap.xml").read_text(encoding="utf-8")
+    assert "https://archive.test/some-repo/articles/" in (desk.site / "sitemap-articles-1.xml").read_text(encoding="utf-8")
 
 
 def test_an_empty_archive_is_a_site_too(empty_desk: Desk) -> None:

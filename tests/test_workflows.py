@@ -325,13 +325,13 @@ def test_every_script_of_the_workflows_is_there_and_may_be_run() -> None:
 def test_the_site_is_built_for_the_address_that_pages_names(runner: Runner) -> None:
     ran = runner.publish()
     assert ran.code == 0, ran.err
-    assert f"<loc>{ADDRESS}/articles/" in (runner.project / "site" / "sitemap.xml").read_text(encoding="utf-8")
+    assert f"<loc>{ADDRESS}/articles/" in (runner.project / "site" / "sitemap-articles-1.xml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("slash", ["", "/"])
 def test_an_address_may_end_in_a_slash_or_not(slash: str, runner: Runner) -> None:
     assert runner.run(f".github/scripts/build-for-pages https://example.net{slash}").code == 0
-    assert "<loc>https://example.net/</loc>" in (runner.project / "site" / "sitemap.xml").read_text(encoding="utf-8")
+    assert "<loc>https://example.net/</loc>" in (runner.project / "site" / "sitemap-lists-1.xml").read_text(encoding="utf-8")
 
 
 def test_an_article_with_errors_fails_the_check_and_is_shown_beside_its_line_and_the_others_are_published(

@@ -13,7 +13,7 @@ from markupsafe import escape
 from jiaokan.publish import urls
 from jiaokan.publish.outputs import Output
 
-LIMIT = 50_000  # addresses that one sitemap may have; beyond it there is an index of several
+LIMIT = 10_000  # addresses of one part; the protocol allows 50,000, and a part is read whole when one of them changed
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -26,17 +26,20 @@ class Listed:
 
 
 def sitemap(pages: Sequence[Listed], base_url: str) -> Iterator[Output]:
-    """Yield the sitemap of all pages that search engines may show, in parts where it must be."""
-    parts = [pages[start : start + LIMIT] for start in range(0, len(pages), LIMIT)]
-    if len(parts) <= 1:
-        yield _output("sitemap.xml", _urlset(pages, base_url))
-        return
-    for number, part in enumerate(parts, 1):
-        yield _output(f"sitemap-{number}.xml", _urlset(part, base_url))
-    names = (
-        f"<sitemap><loc>{escape(f'{base_url}sitemap-{number}.xml')}</loc></sitemap>" for number in range(1, len(parts) + 1)
-    )
-    yield _output("sitemap.xml", _document("sitemapindex", "\n".join(names)))
+    """Yield sitemap.xml, an index, and its parts: articles apart from lists and pages of the archive itself.
+
+    A search engine that comes again reads in the index which parts have changed, and reports faults part by part. A small
+    archive has the same files as a large one, so nothing moves when it grows.
+    """
+    kinds = {"articles": [page for page in pages if page.changed], "lists": [page for page in pages if not page.changed]}
+    entries = []
+    for kind, members in kinds.items():
+        for number, start in enumerate(range(0, len(members), LIMIT), 1):
+            part, name = members[start : start + LIMIT], f"sitemap-{kind}-{number}.xml"
+            yield _output(name, _document("urlset", "\n".join(_place("url", page, base_url) for page in part)))
+            changed = max(page.changed for page in part)
+            entries.append(_place("sitemap", Listed(address=name, changed=changed), base_url))
+    yield _output("sitemap.xml", _document("sitemapindex", "\n".join(entries)))
 
 
 def host_files(base_url: str) -> Iterator[Output]:
@@ -46,13 +49,9 @@ def host_files(base_url: str) -> Iterator[Output]:
     yield _output(".gitignore", "*\n!.gitignore\n")
 
 
-def _urlset(pages: Sequence[Listed], base_url: str) -> str:
-    return _document("urlset", "\n".join(_url(page, base_url) for page in pages))
-
-
-def _url(page: Listed, base_url: str) -> str:
+def _place(element: str, page: Listed, base_url: str) -> str:
     changed = f"<lastmod>{escape(page.changed)}</lastmod>" if page.changed else ""
-    return f"<url><loc>{escape(urls.absolute(base_url, page.address))}</loc>{changed}</url>"
+    return f"<{element}><loc>{escape(urls.absolute(base_url, page.address))}</loc>{changed}</{element}>"
 
 
 def _document(element: str, content: str) -> str:

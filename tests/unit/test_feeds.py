@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
 
@@ -78,7 +79,9 @@ def test_the_sitemap_names_every_page_that_may_be_found_and_no_other() -> None:
         Article(id="gone", title="撤下", body="", status="withdrawn", withdrawn_reason="应要求", aliases=("gone-old",))
     )
     files = rendered(sources([*five(), gone]))
-    listed = {one.text for one in parsed(page(files, "sitemap.xml")).iter(f"{MAP}loc")}
+    parts = [one.text or "" for one in parsed(page(files, "sitemap.xml")).iter(f"{MAP}loc")]
+    assert parts == [f"{BASE_URL}sitemap-articles-1.xml", f"{BASE_URL}sitemap-lists-1.xml"]
+    listed = {one.text for part in parts for one in parsed(page(files, part.removeprefix(BASE_URL))).iter(f"{MAP}loc")}
     shown = {
         BASE_URL + str(path).removesuffix("index.html")
         for path, data in files.items()
@@ -90,11 +93,11 @@ def test_the_sitemap_names_every_page_that_may_be_found_and_no_other() -> None:
 
 def test_a_sitemap_beyond_the_limit_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sitemap, "LIMIT", 2)
-    outputs = {
-        str(one.path): one.render().decode() for one in sitemap.sitemap([Listed(address=f"{n}/") for n in range(5)], BASE_URL)
-    }
-    assert list(outputs) == ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml", "sitemap.xml"]
-    assert outputs["sitemap.xml"].count("<loc>") == 3
+    pages = [Listed(address=f"{n}/", changed="" if n == 4 else f"2026-12-0{n + 1}") for n in range(5)]
+    outputs = {str(one.path): one.render().decode() for one in sitemap.sitemap(pages, BASE_URL)}
+    assert list(outputs) == ["sitemap-articles-1.xml", "sitemap-articles-2.xml", "sitemap-lists-1.xml", "sitemap.xml"]
+    assert [len(re.findall("<url>", text)) for text in outputs.values()] == [2, 2, 1, 0]
+    assert re.findall(r"<lastmod>([^<]*)", outputs["sitemap.xml"]) == ["2026-12-02", "2026-12-04"]
 
 
 def test_the_host_is_told_what_to_leave_alone() -> None:

@@ -207,7 +207,7 @@ def test_the_site_has_the_files_of_the_search_and_a_page_where_there_is_an_index
 
 def test_the_sitemap_lists_no_files_of_the_search(cache: Cache) -> None:
     given, _ = with_index(archive.five(), cache)
-    sitemap = archive.page(archive.rendered(given), "sitemap.xml")
+    sitemap = archive.mapped(archive.rendered(given))
     assert "pagefind" not in sitemap
     assert "search/</loc>" in sitemap
     assert ".json" not in sitemap
