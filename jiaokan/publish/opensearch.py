@@ -28,11 +28,15 @@ def description(frame: Frame) -> Output:
         f"<Description>{escape(frame.description[:DESCRIPTION])}</Description>",
         f'<Url type="text/html" template={results}/>',
         f'<Url type="application/opensearchdescription+xml" rel="self" template={quoteattr(f"{frame.base_url}{PATH}")}/>',
-        f'<Image width="16" height="16" type="image/svg+xml">{escape(frame.base_url)}icon.svg</Image>',
-        "<Language>zh-CN</Language>",
+        f'<Image width="16" height="16" type="image/svg+xml">{escape(frame.site_url)}icon.svg</Image>',
+        f"<Language>{frame.edition.locale.replace('_', '-')}</Language>",
         "<InputEncoding>UTF-8</InputEncoding>",
         "<OutputEncoding>UTF-8</OutputEncoding>",
         "</OpenSearchDescription>",
     )
     data = ("\n".join(lines) + "\n").encode("utf-8", "replace")
-    return Output(path=PATH, key=blake2b(data, digest_size=16).hexdigest(), render=partial(bytes, data))
+    return Output(
+        path=PurePosixPath(frame.edition.folder) / PATH,
+        key=blake2b(data, digest_size=16).hexdigest(),
+        render=partial(bytes, data),
+    )

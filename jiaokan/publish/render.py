@@ -172,6 +172,17 @@ def asset_address(layouts: Path, name: str) -> str:
     return f"{ASSETS}/{name}?v={digest}"
 
 
+# Scripts that say something to readers: other trees have copies of their own, which say it in their script. The others are shared.
+SPEAKING = frozenset(
+    f"{name}.js" for name in ("search", "results", "facets", "choosing", "suggesting", "naming", "marking", "recent")
+)
+
+
+def script_address(layouts: Path, name: str, folder: str) -> str:
+    """Return the address below the site's root of the copy of an asset that pages of the tree in ``folder`` load."""
+    return (folder if name in SPEAKING else "") + asset_address(layouts, name)
+
+
 def _files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.name.startswith(".") and path.suffix != ".pyc":

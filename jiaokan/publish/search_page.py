@@ -11,7 +11,7 @@ from jiaokan.publish.catalogue import Catalogue, Group
 from jiaokan.publish.frame import SECTIONS, Link, head
 from jiaokan.publish.list_pages import Tally
 from jiaokan.publish.outputs import Output
-from jiaokan.publish.render import Printer, asset_address
+from jiaokan.publish.render import Printer, asset_address, script_address
 
 ADDRESS = "search/"
 STYLE, SCRIPT, MATCHING = "search.css", "search.js", "matching.js"
@@ -68,20 +68,21 @@ class SearchView:
     lists: tuple[Link, ...]
 
 
-def search_box(layouts: Path) -> tuple[Link, ...]:
-    """Return what a search field fetches, by the names that the script knows."""
-    return tuple(Link(name=name, address=asset_address(layouts, asset)) for name, asset in BOX.items())
+def search_box(layouts: Path, folder: str) -> tuple[Link, ...]:
+    """Return what a search field fetches, by the names that the script knows, on pages of the tree in ``folder``."""
+    return tuple(Link(name=name, address=script_address(layouts, asset, folder)) for name, asset in BOX.items())
 
 
 def _scripts(printer: Printer, names: Sequence[str]) -> tuple[Link, ...]:
-    return tuple(Link(name=name, address=asset_address(printer.layouts, f"{name}.js")) for name in names)
+    folder = printer.frame.edition.folder
+    return tuple(Link(name=name, address=script_address(printer.layouts, f"{name}.js", folder)) for name in names)
 
 
 def search_page(archive: Catalogue, printer: Printer) -> Output:
     """Return the search page. Of the articles it knows no more than how many there are of the largest groups."""
     view = SearchView(
         style=asset_address(printer.layouts, STYLE),
-        script=asset_address(printer.layouts, SCRIPT),
+        script=script_address(printer.layouts, SCRIPT, printer.frame.edition.folder),
         modules=_scripts(printer, MODULES),
         later=_scripts(printer, LATER),
         facets=FACETS,

@@ -25,6 +25,7 @@ from jiaokan.publish.collection_pages import collection_pages
 from jiaokan.publish.downloads import downloads
 from jiaokan.publish.editions.edition import SIMPLIFIED, editions
 from jiaokan.publish.editions.mirror import in_edition
+from jiaokan.publish.editions.search_copies import search_copies
 from jiaokan.publish.exports.collection_data import PAGE, CollectionData, collection_data, files_of_data, page_of_data
 from jiaokan.publish.exports.weight import Weigh, weighed
 from jiaokan.publish.feeds import Masthead, feed_entry, feeds
@@ -44,7 +45,7 @@ from jiaokan.publish.overview_pages import overview_pages
 from jiaokan.publish.pictures import picture_files
 from jiaokan.publish.plain_pages import icon, not_found, redirections, static_pages, tombstones
 from jiaokan.publish.prose import Body
-from jiaokan.publish.render import Printer, asset_address, assets, printer
+from jiaokan.publish.render import Printer, asset_address, assets, printer, script_address
 from jiaokan.publish.rows import row
 from jiaokan.publish.search.files import search_files
 from jiaokan.publish.search.index import Index
@@ -117,7 +118,7 @@ def outputs(sources: Sources) -> tuple[Output, ...]:
         *(epub(book, press) for book in bound),
         *(citation_files(archive.entries, press.frame) if sources.has_downloads else ()),
         *(files_of_data(data, archive, press.frame) if data else ()),
-        *(_search(sources, sources.index, archive, press) if sources.index else ()),
+        *(_search(sources, sources.index, archive, presses) if sources.index else ()),
     )
 
 
@@ -132,27 +133,30 @@ def _copies(sources: Sources) -> Copies:
     return copies(pages) if sources.has_downloads else Copies.NONE
 
 
-def _search(sources: Sources, index: Index, archive: Catalogue, press: Printer) -> Iterator[Output]:
-    yield from search_files(index, archive)
-    yield from suggestion_files(archive, sources.read)
-    yield description(press.frame)
+def _search(sources: Sources, index: Index, archive: Catalogue, presses: Sequence[Printer]) -> Iterator[Output]:
+    """Yield one index for all trees, and for every tree what its readers see of it."""
+    shown = (*search_files(index, archive), *suggestion_files(archive, sources.read))
+    yield from shown
+    for press in presses:
+        yield description(press.frame)
+        yield from search_copies(shown, archive, press)
 
 
 def _presses(sources: Sources) -> Iterator[Printer]:
     """Yield the printer of every page tree, that of the canonical one first."""
     layouts, trees = sources.layouts, editions(sources.editions)
-    loaded = Loaded(
-        style=asset_address(layouts, STYLE),
-        overview=asset_address(layouts, OVERVIEW),
-        script=asset_address(layouts, SCRIPT),
-        tools=asset_address(layouts, TOOLS),
-        matching=asset_address(layouts, MATCHING) if sources.index else "",
-        marking=asset_address(layouts, MARKING) if sources.index else "",
-        marks=asset_address(layouts, MARKS) if sources.index else "",
-        box=search_box(layouts) if sources.index else (),
-    )
     more = (PAGE,) if sources.has_downloads else ()
     for edition in trees:
+        loaded = Loaded(
+            style=asset_address(layouts, STYLE),
+            overview=asset_address(layouts, OVERVIEW),
+            script=asset_address(layouts, SCRIPT),
+            tools=asset_address(layouts, TOOLS),
+            matching=asset_address(layouts, MATCHING) if sources.index else "",
+            marking=script_address(layouts, MARKING, edition.folder) if sources.index else "",
+            marks=asset_address(layouts, MARKS) if sources.index else "",
+            box=search_box(layouts, edition.folder) if sources.index else (),
+        )
         around = Trees(base_url=sources.base_url, edition=edition, editions=trees)
         surroundings = frame(sources.settings.site, pages=sources.pages, trees=around, loaded=loaded, more=more)
         yield printer(layouts, surroundings, sources.settings.words)

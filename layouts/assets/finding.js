@@ -5,8 +5,8 @@ const LONG = 8, END = 3, FEW = 20; // pairs of a phrase, pairs at either end of 
 const SMALL = 32000; // bytes; so long a file of facets is fetched at once, a longer one when somebody wants to narrow
 
 // Returns what can be asked, once the index is there. `addresses` are those of the scripts, `root` is that of the site,
-// `matching` the module matching.js.
-export async function finder(addresses, root, matching) {
+// `tree` that of the pages in the reader's script, `matching` the module matching.js.
+export async function finder(addresses, root, tree, matching) {
   const asker = startAsker(addresses, root);
   const texts = new Map();
   let columns = null, wish = new AbortController();
@@ -60,7 +60,7 @@ export async function finder(addresses, root, matching) {
     // What a result shows of an article.
     function text(row) {
       if (!texts.has(row)) {
-        texts.set(row, loadJson(`search/texts/${places[row]}.json`, { signal: wish.signal }));
+        texts.set(row, loadJson(`search/texts/${places[row]}.json`, { signal: wish.signal }, tree));
         texts.get(row).catch(() => texts.delete(row)); // it may be there the next time
       }
       return texts.get(row);
@@ -73,7 +73,7 @@ export async function finder(addresses, root, matching) {
     }
 
     function facets() {
-      columns ??= loadJson("search/facets.json", { cache: "no-cache" }).then((loaded) => {
+      columns ??= loadJson("search/facets.json", { cache: "no-cache" }, tree).then((loaded) => {
         if (loaded.year.length !== places.length) throw new Error("facets.json is of another edition");
         return loaded;
       });
@@ -85,8 +85,8 @@ export async function finder(addresses, root, matching) {
     throw error;
   }
 
-  async function loadJson(address, options) {
-    const answer = await fetch(new URL(address, root), options);
+  async function loadJson(address, options, from = root) {
+    const answer = await fetch(new URL(address, from), options);
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
     return answer.json();
   }

@@ -5,8 +5,9 @@
   var root = document.documentElement;
   var isDisk = location.protocol === "file:";
   var chosen = {};
-  var tools;
+  var tools, edition;
   try {
+    edition = localStorage.edition;
     chosen = JSON.parse(localStorage.getItem("reading")) || {};
   } catch (error) {
     // Storage is switched off or holds something else: the page is shown as it comes.
@@ -66,6 +67,14 @@
     } else location.href = link.href + "#search";
   });
 
+  // The link to the other script leads to the same place there, and the choice is kept; without storage it only leads.
+  listen("click auxclick", function (event) {
+    var link = event.target;
+    if (!("edition" in link.dataset)) return;
+    link.href += location.search + location.hash;
+    localStorage.edition = link.lang;
+  });
+
   listen("DOMContentLoaded", function () {
     var text = find("[data-marking]");
     var words = new URLSearchParams(location.search).get("h");
@@ -84,5 +93,9 @@
     document.querySelectorAll("[data-day]").forEach(function (place) {
       place.textContent = place.dataset.day.replace("%", today);
     });
+
+    // Wherever he comes from, a reader goes on to the script he chose; only the link that changes the choice leads back.
+    var other = find('[data-edition][lang="' + edition + '"]');
+    if (other && !isDisk) location.replace(other.href + location.search + location.hash);
   });
 })();

@@ -9,7 +9,7 @@
   const ORDERS = { newest: "日期新到旧", oldest: "日期旧到新" };
   const FACETS = ["region", "theme", "year", "source", "script"];
   const page = document.querySelector("[data-search]"), start = document.querySelector("#start");
-  const root = new URL(page.dataset.root, location.href);
+  const [root, tree] = [page.dataset.root, page.dataset.tree].map((address) => new URL(address, location.href)); // of the site, of the pages
   const addresses = Object.fromEntries(Object.entries(page.dataset).map(([name, address]) => [name, new URL(address, location.href).href]));
   const field = document.querySelector("#q"), form = field.form;
   const [heading, sort, chips, list, more, advice, offers, filters, note, say] =
@@ -22,7 +22,7 @@
     loading ??= Promise.all(["matching", "finding", "results"].map((name) => import(addresses[name])))
       .then(async ([matching, finding, showing]) => {
         results ??= showing.results({ list, more, matching, linkTo });
-        const [finder] = await Promise.all([finding.finder(addresses, root, matching), matching.loadTable()]);
+        const [finder] = await Promise.all([finding.finder(addresses, root, tree, matching), matching.loadTable()]);
         return (ready = { matching, finder });
       });
     const mine = loading;
@@ -194,7 +194,7 @@
   }
 
   function linkTo(address, place) {
-    const target = new URL(address, root), { query } = wanted();
+    const target = new URL(address, tree), { query } = wanted();
     if (query) target.searchParams.set("h", query);
     if (place) target.hash = place;
     return target.href;

@@ -24,14 +24,19 @@ def in_edition(output: Output, printer: Printer, names: Sequence[str] = ()) -> O
     if writer is None:
         return output
     write = partial(writer.write, names=tuple(names))
-    key = blake2b("\0".join((printer.digest, output.key, *names)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-    path = PurePosixPath(printer.frame.edition.folder) / output.path
-    change = (
-        partial(in_script, lang=writer.tag, write=write, pictures="")
-        if path.suffix == ".xml"
-        else partial(json_in_script, write=write)
+    if output.path.suffix == ".xml":
+        return copied(output, printer, partial(in_script, lang=writer.tag, write=write, pictures=""), names)
+    return copied(output, printer, partial(json_in_script, write=write), names)
+
+
+def copied(output: Output, printer: Printer, change: Callable[[str], str], names: Sequence[str]) -> Output:
+    """Return a file as ``change`` has it, which protects these ``names``, at its place in the tree."""
+    made_of = f"{printer.digest}\0{output.key}\0{tuple(names)!r}"
+    return Output(
+        path=PurePosixPath(printer.frame.edition.folder) / output.path,
+        key=blake2b(made_of.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(),
+        render=partial(_changed, output, change),
     )
-    return Output(path=path, key=key, render=partial(_changed, output, change))
 
 
 def _changed(output: Output, change: Callable[[str], str]) -> bytes:
