@@ -67,12 +67,10 @@
     } else location.href = link.href + "#search";
   });
 
-  // The link to the other script leads to the same place there, and the choice is kept; without storage it only leads.
-  listen("click auxclick", function (event) {
-    var link = event.target;
-    if (!("edition" in link.dataset)) return;
-    link.href += location.search + location.hash;
-    localStorage.edition = link.lang;
+  // Which script the reader asked for, when he asks; without storage the link only leads there.
+  listen("click", function (event) {
+    var asked = event.target.dataset.edition;
+    if (asked) localStorage.edition = asked;
   });
 
   listen("DOMContentLoaded", function () {
@@ -95,7 +93,7 @@
     });
 
     // Wherever he comes from, a reader goes on to the script he chose; only the link that changes the choice leads back.
-    var other = find('[data-edition][lang="' + edition + '"]');
+    var other = find("[data-edition=" + edition + "]");
     if (other && !isDisk) location.replace(other.href + location.search + location.hash);
   });
 })();

@@ -100,6 +100,7 @@
   async function show(isAgain) {
     leave();
     const mine = turn, { query, chosen, order } = wanted();
+    document.querySelectorAll("[data-edition]").forEach((link) => { link.search = location.search; });
     const isChosen = Object.values(chosen).some((values) => values.length > 0), isAsking = query !== "" || isChosen;
     page.hidden = !isAsking;
     start.hidden = isAsking;

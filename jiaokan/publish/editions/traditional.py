@@ -46,24 +46,27 @@ class Writer:
 
 
 def _pinned(text: str, words: Words, names: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
-    """Yield, in order and apart from one another, the places whose writing is settled: editors' words, then persons."""
-    settled, pattern = _settled(words, names)
-    places = [(found.start(), found.end(), settled[found[0]]) for found in pattern.finditer(text)] if pattern else []
-    places += [(start, end, person(text[start:end])) for start, end in persons_in(text)]
+    """Yield, in order and apart from one another, the places whose writing is settled: persons, and editors' words."""
+    settled, pattern = _settled(words)
+    places = [(start, end, person(text[start:end])) for start, end in persons_in(text)]
+    places += [(found.start(), found.end(), settled[found[0]]) for found in pattern.finditer(text)]
+    for name in names:
+        if 1 < len(name) <= LONGEST_NAME:
+            places += [(found.start(), found.end(), person(name)) for found in re.finditer(re.escape(name), text)]
     done = 0
-    for start, end, new in sorted(places):
+    for start, end, new in sorted(places, key=lambda place: (place[0], -place[1])):
         if start >= done:
             yield start, end, new
             done = end
 
 
-@lru_cache(maxsize=64)
-def _settled(words: Words, names: tuple[str, ...]) -> tuple[Mapping[str, str], re.Pattern[str] | None]:
-    settled = {name: person(name) for name in names if 1 < len(name) <= LONGEST_NAME} | dict(words)
-    longest_first = sorted(settled, key=lambda word: (-len(word), word))
-    return settled, re.compile("|".join(map(re.escape, longest_first))) if settled else None
+@lru_cache(maxsize=2)
+def _settled(words: Words) -> tuple[Mapping[str, str], re.Pattern[str]]:
+    longest_first = sorted((old for old, _ in words), key=lambda word: (-len(word), word))
+    return dict(words), re.compile("|".join(map(re.escape, longest_first)) or NOTHING)
 
 
+NOTHING = r"(?!)"
 LONGEST_NAME = 4  # Chinese characters; what is longer and stands among the authors is an office, or a name with a dot
 
 
