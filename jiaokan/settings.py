@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 
+from jiaokan.chinese import fold, is_han
 from jiaokan.model import Diagnostic
 from jiaokan.theme_phrases import read_phrases, read_words
 from jiaokan.tomltable import TomlTable, ordinary_bytes
@@ -285,11 +286,11 @@ def _words(path: Path, problems: list[Diagnostic]) -> Iterator[tuple[str, str]]:
     known: set[str] = set()
     for line in table.texts("words"):
         simplified, _, traditional = line.partition("=")
-        if not simplified or len(simplified) != len(traditional) or "=" in traditional or "\n" in line:
+        if not simplified or not all(map(is_han, simplified)) or fold(traditional) != fold(simplified):
             table.fault(
                 "words",
-                f"“{line}”应为“简体=繁体”，两边字数相同",
-                f"“{line}” should be simplified=traditional, both of one length",
+                f"“{line}”应为“简体=繁体”，两边是同样几个汉字",
+                f"“{line}” should be simplified=traditional, the same Chinese characters on both sides",
             )
         elif simplified in known:
             table.fault("words", f"“{simplified}”写了两次", f"“{simplified}” stands there twice")

@@ -117,12 +117,12 @@ def test_every_script_that_says_something_has_copies_and_the_others_have_nothing
     assert "「${" in script_in_script("say(`“${query}”`)", write=HANT.write)
 
 
-def test_settings_take_the_spellings_of_regions_and_refuse_words_of_unequal_length(tmp_path: Path) -> None:
+def test_settings_take_the_spellings_of_regions_and_refuse_words_that_are_no_pair(tmp_path: Path) -> None:
     (tmp_path / "site.toml").write_text(
         'title = "甲"\nopened = "2026-11-20"\neditions = ["zh-tw", "zh-Hant"]\n', encoding="utf-8"
     )
     assert load(tmp_path, PROJECT / "content").site.editions == ("zh-Hant-TW", "zh-Hant")
-    (tmp_path / "traditional.toml").write_text('words = ["台州=台", "甲=乙", "甲=丙"]\n', encoding="utf-8")
+    (tmp_path / "traditional.toml").write_text('words = ["台州=台", "甲=乙", "台=臺", "台=台", "<=＜"]\n', encoding="utf-8")
     with pytest.raises(SettingsError) as raised:
         load(tmp_path, PROJECT / "content")
-    assert len(raised.value.problems) == 2
+    assert len(raised.value.problems) == 4
