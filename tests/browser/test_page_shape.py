@@ -1,0 +1,52 @@
+"""The shape of every template: nothing moves while it loads, nothing is wider than the window, however large the letters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+ARTICLE = "articles/2022-09-23-yangquan/"
+TEMPLATES = (
+    "", ARTICLE, f"{ARTICLE}collation/", "articles/", "regions/", "regions/shandong/", "themes/", "themes/strategy/", "sources/", "years/",
+    "years/2022/", "years/undated/", "search/", "about/", "404.html",
+)  # fmt: skip
+SHIFTS = """() => new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((one) => { sum += one.value; })).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(sum), 400);
+})"""
+WIDER = """() => {
+  const width = document.documentElement.clientWidth;
+  const scrolls = (one) => one && (/auto|scroll|hidden|clip/.test(getComputedStyle(one).overflowX) || scrolls(one.parentElement));
+  return Array.from(document.querySelectorAll("main *, header *, footer *"))
+    .filter((one) => one.getClientRects().length && one.getBoundingClientRect().right > width + 1 && !scrolls(one.parentElement))
+    .map((one) => `${one.tagName} ${one.className} ${one.textContent.slice(0, 20)}`);
+}"""
+
+
+def enlarge(page: Page) -> None:
+    """Set all letters at twice their size, as a reader's browser does."""
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser, address: str, folder: Path) -> Page:  # noqa: ARG001 - built before it is opened
+    """Return one window for all pages: nothing is remembered between them."""
+    return browser.new_context(viewport={"width": 320, "height": 800}).new_page()
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_nothing_moves_and_nothing_overflows(window: Page, address: str, template: str) -> None:
+    for width in (320, 1280):
+        window.set_viewport_size({"width": width, "height": 800})
+        window.goto(address + template)
+        assert window.evaluate(SHIFTS) == 0, f"moves at {width}"
+        assert window.evaluate("document.documentElement.scrollWidth") <= width
+        assert window.evaluate(WIDER) == []
+    enlarge(window)
+    for width in (640, 1280):
+        window.set_viewport_size({"width": width, "height": 800})
+        assert window.evaluate("document.documentElement.scrollWidth") <= width, f"wider than {width} at 200 %"
+        assert window.evaluate(WIDER) == []
