@@ -195,23 +195,39 @@ def test_titles_that_look_like_markup_are_only_text() -> None:
 
 
 def test_lists_are_cut_into_pages_that_know_each_other() -> None:
-    files = rendered(sources(many(45), page_size=20))
+    files = rendered(sources(many(65), page_size=20))
     second = page(files, "articles/page/2/index.html")
-    assert 'href="../../../articles/page/3/" rel="next"' in second
+    assert 'href="../../../articles/page/1/" rel="next"' in second
     assert 'href="../../../articles/" rel="prev"' in second
     assert "第 2 页" in second
-    assert PurePosixPath("articles/page/4/index.html") not in files
+    assert page(files, "articles/index.html").count('class="row"') == 25
+    assert PurePosixPath("articles/page/3/index.html") not in files
+
+
+def test_a_new_article_changes_no_page_of_older_ones_but_the_list_itself() -> None:
+    before = rendered(sources(many(65), page_size=20))
+    newest = record(Article(id="z", title="新来的", body="新。", date="2030-01-01"))
+    after = rendered(sources([*many(65), newest], page_size=20))
+    numbered = [path for path in before if "articles/page/" in str(path)]
+    assert len(numbered) == 2
+    assert [path for path in numbered if before[path] != after[path]] == []
+
+
+def test_the_first_page_of_a_list_is_never_nearly_empty() -> None:
+    for count in (1, 39, 40, 41, 59, 60, 61):
+        index = page(rendered(sources(many(count), page_size=20)), "articles/index.html")
+        assert min(count, 20) <= index.count('class="row"') < 40
 
 
 def test_a_month_leads_to_the_page_of_its_year_where_it_begins() -> None:
     records = [
         record(Article(id=f"a{number:02}", title=f"{number}", body="文", date=f"2020-{12 - number // 10:02}"))
-        for number in range(30)
+        for number in range(50)
     ]
     files = rendered(sources(records, page_size=20))
     assert 'href="../years/2020/#m12"' in page(files, "years/index.html")
-    assert 'href="../years/2020/page/2/#m10"' in page(files, "years/index.html")
-    assert 'id="m10"' in page(files, "years/2020/page/2/index.html")
+    assert 'href="../years/2020/page/1/#m09"' in page(files, "years/index.html")
+    assert 'id="m09"' in page(files, "years/2020/page/1/index.html")
 
 
 def test_an_archive_without_articles_says_so_on_every_list() -> None:
@@ -237,7 +253,11 @@ def test_equal_keys_promise_equal_bytes_and_an_edit_changes_only_what_shows_it()
     changed = {path for path, one in after.items() if one.key != before[path].key}
     assert "articles/a007/index.html" in changed
     assert "articles/a008/index.html" not in changed
-    assert {path for path in changed if path.endswith(".html")} == {"articles/a007/index.html", "data/index.html"}
+    assert {path for path in changed if path.endswith(".html")} == {
+        "articles/a007/index.html",
+        "data/index.html",
+        "about/statistics/index.html",  # which counts the characters of all
+    }
     same = [path for path in after if path not in changed]
     assert all(after[path].render() == before[path].render() for path in same[::7])
 

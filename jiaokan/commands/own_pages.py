@@ -15,6 +15,8 @@ from jiaokan.publish.frame import StaticPage
 from jiaokan.publish.prose import convert_page
 from jiaokan.publish.urls import RESERVED_PAGES
 
+FIRST = ("about", "editing", "rights", "accessibility", "colophon")
+
 
 def own_pages(workplace: Workplace) -> tuple[tuple[StaticPage, ...], list[Diagnostic]]:
     """Return the archive's own pages, no two at one address, and what is wrong with the others.
@@ -36,7 +38,12 @@ def own_pages(workplace: Workplace) -> tuple[tuple[StaticPage, ...], list[Diagno
         page = _page(path)
         if isinstance(page, StaticPage):
             pages.setdefault(page.slug.casefold(), page)
-    return tuple(page for _, page in sorted(pages.items())), problems
+    return tuple(page for _, page in sorted(pages.items(), key=lambda pair: _rank(pair[0]))), problems
+
+
+def _rank(slug: str) -> tuple[int, str]:
+    """Return the place of a page in the footer: those that every archive has come first, in the order in which a reader asks for them."""
+    return (FIRST.index(slug) if slug in FIRST else len(FIRST), slug)
 
 
 def _page_files(folder: Path) -> list[Path]:

@@ -133,6 +133,7 @@ def _assemble(path: Path, data: bytes, file: ArticleFile, receipt: Receipt | Non
         original=_original(original, receipt),
         repairs=None if receipt is None else tuple(sorted(Counter(_repair_codes(receipt.edits)).items())),
         review=tuple(_questions(file.article, receipt)),
+        encoding=receipt.encoding if receipt else "",
         machine_regions=_is_as_the_machine_wrote(file.article, receipt, "regions"),
         machine_themes=_is_as_the_machine_wrote(file.article, receipt, "themes"),
         edited=receipt is not None and receipt.article_sha256 != file.digest,

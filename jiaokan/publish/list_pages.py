@@ -13,7 +13,7 @@ from jiaokan.publish.outputs import Output
 from jiaokan.publish.prose import Body
 from jiaokan.publish.record import Entry
 from jiaokan.publish.render import Printer
-from jiaokan.publish.rows import Item, Pagination, Row, Section, chunks, pagination
+from jiaokan.publish.rows import Item, Pagination, Row, Section, pagination, pieces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,29 +86,34 @@ class Listing:
 def list_pages(
     listing: Listing, *, catalogue: Catalogue, rows: Sequence[Row], page_size: int, printer: Printer
 ) -> Iterator[Output]:
-    """Yield every page of a list."""
-    pages = chunks(listing.group.members, page_size)
-    for number, members in enumerate(pages, 1):
+    """Yield every page of a list.
+
+    What is said of the whole list stands on its first page only: the others stay the same, byte for byte, when an article comes that is
+    newer than theirs. A collection, which has an order of its own, is not cut.
+    """
+    total = listing.group.members
+    pages = pieces(total, len(total) + 1 if listing.body else page_size)
+    for number, members in pages:
         view = ListView(
             kind=listing.kind,
             heading=listing.heading,
-            note=listing.note,
-            count=len(listing.group.members),
+            note="" if number else listing.note,
+            count=len(members if number else total),
             sections=tuple(_sections(listing, members, catalogue.entries, rows)),
-            pages=pagination(listing.group.address, number, len(pages)),
-            also=listing.also,
-            panels=tuple(one for one in listing.panels if one.tallies or one.words) if number == 1 else (),
-            withdrawn=listing.withdrawn if number == len(pages) else (),
-            body=listing.body if number == 1 else None,
+            pages=pagination(listing.group.address, number, len(pages) - 1, "首页" if listing.by_month else "最新"),
+            also=() if number else listing.also,
+            panels=tuple(one for one in listing.panels if one.tallies or one.words) if not number else (),
+            withdrawn=listing.withdrawn if number == pages[-1][0] else (),
+            body=listing.body,
         )
-        yield printer.page("list.html", _list_head(listing, number, len(pages), printer), view)
+        yield printer.page("list.html", _list_head(listing, number, printer), view)
 
 
-def _list_head(listing: Listing, number: int, total: int, printer: Printer) -> Head:
+def _list_head(listing: Listing, number: int, printer: Printer) -> Head:
     address = urls.page(listing.group.address, number)
     title, description = listing.title, listing.description
-    if number > 1:
-        title, description = f"{title}（第{number}页）", f"{description}第{number}页，共{total}页。"
+    if number:
+        title, description = f"{title}（第{number}页）", f"{title}，第{number}页；页次从最早的一页数起。"
     feed = Feed(title=f"{listing.title}｜{printer.frame.title}", address=urls.feed(listing.group.address))
     plain = head(printer.frame, address, title, description)
     return replace(

@@ -16,7 +16,7 @@ from jiaokan.publish.list_pages import Tally, month_id, tally
 from jiaokan.publish.old_names import told_apart
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.render import Printer
-from jiaokan.publish.rows import Item, Row
+from jiaokan.publish.rows import Item, Row, pieces
 from jiaokan.settings import Settings
 
 LATEST = 8  # articles on the home page
@@ -116,8 +116,8 @@ def overview_pages(
 ) -> Iterator[Output]:
     """Yield the home page and the four overviews."""
     frame, count = printer.frame, len(catalogue.entries)
-    provinces = _map(catalogue, divisions)
-    bars = year_bars({_number(group): (len(group.members), group.address) for group in catalogue.years})
+    provinces = province_map(catalogue, divisions)
+    bars = years_as_bars(catalogue)
     measured = _measured(catalogue.themes, {theme.name: theme.scope for theme in settings.themes})
     shown = cards(catalogue)[:COLLECTIONS_ON_HOME]
     home = HomeView(
@@ -127,7 +127,7 @@ def overview_pages(
         themes_used=sum(1 for group in catalogue.themes if group.members),
         map=provinces,
         nationwide=_tally_if_any(catalogue.nationwide),
-        map_list=_provinces_by_count(catalogue),
+        map_list=provinces_by_count(catalogue),
         themes=_most_used(measured),
         years=bars,
         year_list=tuple(tally(group) for group in catalogue.years),
@@ -141,7 +141,7 @@ def overview_pages(
         RegionsView(
             map=provinces,
             nationwide=_tally_if_any(catalogue.nationwide),
-            provinces=_provinces_by_count(catalogue),
+            provinces=provinces_by_count(catalogue),
             tree=tuple(_branch(path, catalogue) for path in catalogue.inside.get("", ())),
             rest=_some(catalogue.nationwide, catalogue.no_region),
             old_names=tuple(_successors(catalogue)),
@@ -179,12 +179,19 @@ def _overview_head(frame: Frame, address: str, title: str, description: str) -> 
     return replace(head(frame, address, title, description), feed=feed)
 
 
-def _map(catalogue: Catalogue, divisions: Sequence[Division]) -> TileMap:
+def province_map(catalogue: Catalogue, divisions: Sequence[Division]) -> TileMap:
+    """Return the provinces as tiles."""
     groups = [catalogue.regions[path] for path in catalogue.inside.get("", ())]
     return tile_map(divisions, {one.region.code[:2]: (len(one.group.members), one.group.address) for one in groups})
 
 
-def _provinces_by_count(catalogue: Catalogue) -> tuple[Tally, ...]:
+def years_as_bars(catalogue: Catalogue) -> YearBars | None:
+    """Return the years side by side, None where nothing is dated."""
+    return year_bars({_number(group): (len(group.members), group.address) for group in catalogue.years})
+
+
+def provinces_by_count(catalogue: Catalogue) -> tuple[Tally, ...]:
+    """Return the provinces that have articles, those with the most first."""
     groups = [catalogue.regions[path].group for path in catalogue.inside.get("", ())]
     return tuple(tally(group) for group in sorted(groups, key=lambda group: -len(group.members)))
 
@@ -257,8 +264,9 @@ def _months(catalogue: Catalogue, page_size: int) -> Mapping[tuple[int, int], tu
     months: dict[tuple[int, int], tuple[int, str]] = {}
     for group in catalogue.years:
         found = [entry.when.month or 0 for position in group.members if (entry := catalogue.entries[position]).when]
+        pages = [number for number, members in pieces(found, page_size) for _ in members]
         for month, count in Counter(found).items():
-            page = found.index(month) // page_size + 1
+            page = pages[found.index(month)]
             if month:
                 months[_number(group), month] = (count, f"{urls.page(group.address, page)}#{month_id(month)}")
     return months

@@ -51,6 +51,7 @@ class Record:
     wrote the article. ``album`` are its pictures. ``review`` are sentences for readers: what is still open. ``machine_regions`` and ``machine_themes``
     say that the tags are the program's and that no editor has vouched for them; ``edited`` that a person changed the
     text after the program had written it. ``proof`` leads to the repairs themselves, which are too many to be kept here.
+    ``encoding`` is that of the original's characters, as the receipt names it.
     ``grounds`` are those of every tag that the program would give, whoever gave the article's own.
     """
 
@@ -65,6 +66,7 @@ class Record:
     edited: bool = False
     proof: Proof | None = None
     grounds: tuple[Grounds, ...] = ()
+    encoding: str = ""
 
     @property
     def script(self) -> Script:

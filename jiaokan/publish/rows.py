@@ -44,21 +44,21 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageLink:
-    """One number in the row of page numbers; ``number`` 0 stands for an omission."""
+    """One way in the row of pages: the list itself without a number, an older page with its number; neither for an omission."""
 
-    number: int
+    name: str
     address: str
+    is_here: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pagination:
-    """Where a page stands in its list."""
+    """Where a page stands in its list: ``number`` is 0 for the list itself, where the newest are."""
 
     number: int
-    total: int
     links: tuple[PageLink, ...]
-    previous: str
-    next: str
+    newer: str
+    older: str
 
 
 def row(one: Entry) -> Row:
@@ -77,33 +77,50 @@ def row(one: Entry) -> Row:
     )
 
 
-def pagination(address: str, number: int, total: int) -> Pagination:
-    """Return the page numbers: first, last, and those around the current one.
+def pagination(address: str, number: int, numbered: int, newest: str = "最新") -> Pagination:
+    """Return the ways to the other pages of a list that has so many ``numbered`` ones: the newest, those around, the oldest.
 
-    >>> [link.number for link in pagination("articles/", 6, 20).links]
-    [1, 0, 4, 5, 6, 7, 8, 0, 20]
-    >>> [link.number for link in pagination("articles/", 1, 3).links]
-    [1, 2, 3]
+    A numbered page that is not near the newest says nothing of how many there are, so that it stays the same when others come.
+
+    >>> [link.name for link in pagination("articles/", 6, 20).links]
+    ['最新', '…', '8', '7', '6', '5', '4', '…', '1']
+    >>> [link.name for link in pagination("articles/", 0, 3).links], pagination("articles/", 0, 3).older
+    (['最新', '3', '2', '1'], 'articles/page/3/')
+    >>> pagination("articles/", 3, 3).newer, pagination("articles/", 0, 0).links
+    ('articles/', ())
     """
-    wanted = {1, total, *range(max(1, number - PAGES_AROUND), min(total, number + PAGES_AROUND) + 1)}
-    links: list[PageLink] = []
-    for one in sorted(wanted):
-        if links and one - links[-1].number > 1:
-            links.append(PageLink(number=0, address=""))
-        links.append(PageLink(number=one, address=urls.page(address, one)))
+    if not numbered:
+        return Pagination(number=0, links=(), newer="", older="")
+    place = number or numbered + 1
+    around = range(max(1, place - PAGES_AROUND), min(numbered, place + PAGES_AROUND) + 1)
+    wanted = sorted({1, *around}, reverse=True)
+    links = [PageLink(name=newest, address=address, is_here=not number)]
+    before = numbered + 1 if place + PAGES_AROUND >= numbered else 0
+    for one in wanted:
+        if before - one != 1:
+            links.append(PageLink(name="…", address=""))
+        links.append(PageLink(name=str(one), address=urls.page(address, one), is_here=one == number))
+        before = one
     return Pagination(
         number=number,
-        total=total,
         links=tuple(links),
-        previous=urls.page(address, number - 1) if number > 1 else "",
-        next=urls.page(address, number + 1) if number < total else "",
+        newer="" if not number else urls.page(address, number + 1 if number < numbered else 0),
+        older=urls.page(address, place - 1) if place > 1 else "",
     )
 
 
-def chunks(members: Sequence[int], size: int) -> list[Sequence[int]]:
-    """Return the members page by page; an empty list has one empty page.
+def pieces(members: Sequence[int], size: int) -> list[tuple[int, Sequence[int]]]:
+    """Return the members page by page with the number of each page, the newest first under the number 0.
 
-    >>> chunks([1, 2, 3], 2), chunks([], 2)
-    ([[1, 2], [3]], [[]])
+    Pages are numbered from the oldest on, and full, so they stay as they are when something new comes; the first takes what is
+    left, from ``size`` to nearly twice as much, so that it is never a page with a single article.
+
+    >>> pieces([9, 8, 7, 6, 5, 4, 3, 2, 1], 2)
+    [(0, [9, 8, 7]), (3, [6, 5]), (2, [4, 3]), (1, [2, 1])]
+    >>> pieces([3, 2, 1], 2), pieces([], 2)
+    ([(0, [3, 2, 1])], [(0, [])])
     """
-    return [members[start : start + size] for start in range(0, len(members), size)] or [members]
+    numbered = max(0, len(members) // size - 1)
+    first = len(members) - numbered * size
+    older = [(number, members[len(members) - number * size :][:size]) for number in range(numbered, 0, -1)]
+    return [(0, members[:first]), *older]

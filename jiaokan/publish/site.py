@@ -53,6 +53,7 @@ from jiaokan.publish.search.suggestions import suggestion_files
 from jiaokan.publish.search.syllables import Reader, syllables
 from jiaokan.publish.search_page import MATCHING, search_box, search_page
 from jiaokan.publish.sitemap import Listed, host_files, sitemap
+from jiaokan.publish.statistics_page import statistics_page
 from jiaokan.settings import Settings
 
 GRID = "province-grid.json"
@@ -189,6 +190,7 @@ def _pages(archive: Catalogue, sources: Sources, press: Printer, data: Collectio
     yield from tombstones(archive.withdrawn, press)
     yield from redirections(archive.entries, archive.withdrawn, press)
     yield from old_name_redirections(archive.old_names, archive.regions, sources.gazetteer.regions, press)
+    yield from statistics_page(archive, load_divisions(sources.layouts / GRID), press)
     yield from static_pages(sources.pages, press)
     if data is not None:
         yield page_of_data(data, press)

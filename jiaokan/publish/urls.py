@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 HOME = ""
 ARTICLES, REGIONS, THEMES, SOURCES, YEARS = "articles/", "regions/", "themes/", "sources/", "years/"
-COLLECTIONS, AUTHORS = "collections/", "authors/"
+COLLECTIONS, AUTHORS, STATISTICS = "collections/", "authors/", "about/statistics/"
 DATA = "data/"
 NATIONAL = "regions/national/"
 NO_REGION = "regions/unknown/"
@@ -97,12 +97,12 @@ def year(number: int) -> str:
 
 
 def page(address: str, number: int) -> str:
-    """Return the address of one page of a list; the first page is the list itself.
+    """Return the address of one page of a list; the list itself, which has no number, is the page with the newest.
 
-    >>> page("themes/nqi/", 1), page("themes/nqi/", 3)
+    >>> page("themes/nqi/", 0), page("themes/nqi/", 3)
     ('themes/nqi/', 'themes/nqi/page/3/')
     """
-    return address if number == 1 else f"{address}page/{number}/"
+    return f"{address}page/{number}/" if number else address
 
 
 def feed(address: str) -> str:
