@@ -25,7 +25,7 @@ POST = "作者职务"
 QUOTES = "“”‘’「」『』"
 MARKS = re.compile(r"[*`\\]+")  # of Markdown, in a phrase with a gap: 写成**国家**标准
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-ANCHOR = re.compile(r'<(?P<element>[a-z]+\d?)\b[^>]* id="(?P<id>[^"]+)"[^>]*>')
+ANCHOR = re.compile(r'<(?P<element>(?!a\b)[a-z]+\d?)\b[^>]* id="(?P<id>[^"]+)"[^>]*>')
 ANY_TAG = re.compile(r"<[^>]*>")
 REPEATED = re.compile(r"(?P<times>\d+) in body")  # what the theme tagger says of a phrase and how often it stands there
 
@@ -135,7 +135,7 @@ def times(one: Evidence) -> int:
 def passages(markup: str) -> tuple[Passage, ...]:
     """Return the paragraphs and headings of a body in order.
 
-    >>> [(one.id, one.label, one.start) for one in passages('<h2 id="s1">一、质量</h2><p id="p1">强市。</p>')]
+    >>> [(one.id, one.label, one.start) for one in passages('<h2 id="s1">一、质量</h2><p id="p1"><a class="pn" id="k7"></a>强市。</p>')]
     [('s1', '小标题', 0), ('p1', '第 1 段', 3)]
     """
     starts = list(ANCHOR.finditer(markup))
