@@ -25,7 +25,7 @@
       item.append(link);
       return item;
     }));
-    kept.replaceChildren(...items);
+    if (items.length) kept.replaceChildren(...items);
   }
 
   async function start() {

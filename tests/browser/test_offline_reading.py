@@ -121,6 +121,7 @@ def test_of_the_search_nothing_is_kept(context: BrowserContext, address: str) ->
 
 def test_what_was_kept_is_listed_by_title(context: BrowserContext, address: str) -> None:
     page = switched_on(context, address)
+    assert page.get_by_text("还没有。").is_visible()
     read(page, address + ARTICLE)
     title = page.locator("h1").inner_text()
     page.goto(f"{address}offline/")

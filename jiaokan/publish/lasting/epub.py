@@ -17,6 +17,7 @@ from markupsafe import escape
 
 from jiaokan.pictures import shape_of
 from jiaokan.publish import urls
+from jiaokan.publish.dates import calendar_day
 from jiaokan.publish.exports.archive_zip import PACKER, Member, zipped
 from jiaokan.publish.feeds import moment
 from jiaokan.publish.frame import Frame
@@ -233,10 +234,10 @@ def _chapter_page(chapter: Chapter, pictures: Mapping[str, Picture]) -> str:
 def _colophon(book: Book, frame: Frame) -> str:
     address = escape(urls.absolute(frame.site_url, book.address))
     lines = [
-        f"<p>本书由{escape(frame.title)}整理，收文 {book.count:,} 篇，内容截至 {escape(book.changed)}。</p>",
+        f"<p>本书由{escape(frame.title)}整理，收文 {book.count:,} 篇，内容截至{escape(calendar_day(book.changed))}。</p>",
         "<p>正文据各篇所收到的文本校勘，改动只限于注明的几类损坏；每一处改动都在网页上列出，可以逐处还原。引用请以原载为准，并注明网址。</p>",
         f"<p>{escape(frame.rights)}</p>" if frame.rights else "",
-        f'<p>本书最新版：<a href="{address}">{address}</a></p>',
+        f'<p class="line">本书最新版：<a href="{address}">{address}</a></p>',
     ]
     return _page("版权与说明", f'<section epub:type="colophon"><h1>版权与说明</h1>{"".join(lines)}</section>')
 

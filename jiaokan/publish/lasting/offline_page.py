@@ -11,11 +11,11 @@ from jiaokan.publish.frame import head
 from jiaokan.publish.lasting.books import Book
 from jiaokan.publish.lasting.copy import PATH, Copies
 from jiaokan.publish.lasting.sums import LIST, VERIFIER
-from jiaokan.publish.lasting.worker import WORKER
+from jiaokan.publish.lasting.worker import UNREAD, WORKER
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.render import Printer, asset_address
 
-SCRIPT = "offline.js"
+SCRIPT, STYLE = "offline.js", "offline.css"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,9 @@ class OfflineView:
     sums: str
     verifier: str
     worker: str
+    unread: str
     script: str
+    style: str
 
 
 def offline_page(bound: Sequence[Book], copies: Copies, printer: Printer) -> Output:
@@ -56,7 +58,9 @@ def offline_page(bound: Sequence[Book], copies: Copies, printer: Printer) -> Out
         sums=str(LIST),
         verifier=str(VERIFIER),
         worker=WORKER,
+        unread=UNREAD,
         script=asset_address(printer.layouts, SCRIPT),
+        style=asset_address(printer.layouts, STYLE),
     )
     description = "离线阅读、全库电子书、整站副本，以及怎样核对副本是否完好。"
     return printer.page("offline.html", head(printer.frame, urls.OFFLINE, "离线与备份", description), view)
