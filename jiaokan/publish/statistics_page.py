@@ -70,7 +70,7 @@ def statistics_page(catalogue: Catalogue, divisions: Sequence[Division], printer
 
 
 def _states(known: Facts) -> Iterator[Counted]:
-    yield Counted(name="程序做过整理", count=known.repaired, note=f"{known.edits:,} 处")
+    yield Counted(name="程序做过整理", count=known.repaired, note=f"{known.edits:,} 处" if known.edits else "")
     yield Counted(name="与所收到的文本一致，未作改动", count=known.untouched)
     yield Counted(name="编辑录入，未经程序整理", count=known.by_hand)
     yield Counted(name="编辑改动或订正过", count=known.edited)
