@@ -27,7 +27,6 @@ def description(frame: Frame) -> Output:
         f"<LongName>{escape(frame.title[:LONG])}</LongName>",
         f"<Description>{escape(frame.description[:DESCRIPTION])}</Description>",
         f'<Url type="text/html" template={results}/>',
-        f'<Url type="application/opensearchdescription+xml" rel="self" template={quoteattr(f"{frame.base_url}{PATH}")}/>',
         f'<Image width="16" height="16" type="image/svg+xml">{escape(frame.site_url)}icon.svg</Image>',
         f"<Language>{frame.edition.locale.replace('_', '-')}</Language>",
         "<InputEncoding>UTF-8</InputEncoding>",

@@ -28,10 +28,7 @@ def test_the_description_has_everything_the_standard_asks_for(desk: Desk) -> Non
     assert 0 < len(described.findtext("o:Description", "", NAMESPACE)) <= 1024
     assert described.findtext("o:InputEncoding", "", NAMESPACE) == "UTF-8"
     ways = {url.get("type"): url.get("template") for url in described.findall("o:Url", NAMESPACE)}
-    assert ways == {
-        "text/html": f"{BASE_URL}search/?q={{searchTerms}}",
-        "application/opensearchdescription+xml": f"{BASE_URL}opensearch.xml",
-    }
+    assert ways == {"text/html": f"{BASE_URL}search/?q={{searchTerms}}"}
 
 
 def test_every_page_announces_the_description_and_has_one_form_that_leads_to_the_search(desk: Desk) -> None:

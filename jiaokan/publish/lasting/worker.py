@@ -39,4 +39,4 @@ def worker_files(printer: Printer) -> Iterator[Output]:
     )
     yield printer.page(WORKER, head(frame, WORKER, "", ""), view)
     plain = head(frame, UNREAD, "没有网络", "现在没有网络，这一页也没有存下。")
-    yield printer.page("unread.html", replace(plain, canonical="", is_indexed=False), FrameOnlyView())
+    yield printer.page("unread.html", replace(plain, canonical="", is_indexed=False, is_single=True), FrameOnlyView())
