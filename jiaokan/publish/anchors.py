@@ -26,6 +26,18 @@ END = re.compile(r"</(?:p|li)>|<(?:h[1-6]|ul|ol|p|pre|table|blockquote)\b")
 # "甲。</p><h2>乙" ends behind 甲。 and so does "甲。<ul><li>乙"; "甲<strong>乙</strong>" goes on.
 TAG = re.compile(r"<[^>]*>")
 
+NAMED = re.compile(r'(?<=<a class="pn" )id="[^"]*" href="[^"]*"')
+
+
+def named_as(markup: str, other: str) -> str:
+    """Return the markup with the names of another, paragraph by paragraph: for texts that differ and have to look alike.
+
+    >>> named_as('<a class="pn" id="k1" href="#k1">', '<a class="pn" id="k2-2" href="#k2-2">')
+    '<a class="pn" id="k2-2" href="#k2-2">'
+    """
+    names = iter(NAMED.findall(other))
+    return NAMED.sub(lambda found: next(names, found[0]), markup)
+
 
 def anchors(paragraphs: Iterable[str]) -> Iterator[str]:
     """Yield the lasting id of each paragraph, given its markup; of paragraphs that begin alike the later ones are counted.
