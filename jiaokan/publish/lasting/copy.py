@@ -23,7 +23,7 @@ from jiaokan.publish.render import code_digest
 
 PATH = PurePosixPath("offline/site.zip")
 FOLDER = "archive"  # all lies in one folder, so that unpacking fills nobody's desk
-MOST = 3000  # pages of articles in all editions: up to here the copy stays below some 60 MB; larger ones are mirrored with a tool made for it
+MOST = 2000  # pages of articles in all editions: up to here the copy stays below some 50 MB; larger ones are mirrored with a tool made for it
 
 FOR_SERVERS = re.compile(
     r"""
