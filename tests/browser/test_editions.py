@@ -21,7 +21,7 @@ def test_a_query_in_either_script_finds_the_same_and_shows_it_in_the_script_of_t
     assert page.inner_text("#h-res").startswith(f"「{query}」共")
     page.click("#results a.result[href*=zhuji-jinboyu]")
     page.wait_for_selector(".prose mark")
-    assert page.inner_text(".prose mark >> nth=0") == "質量強市"
+    assert "".join(page.locator(".prose mark").all_inner_texts()).startswith("質量強市")  # a repair may stand inside it
     assert page.evaluate("document.documentElement.lang") == "zh-Hant"
 
 

@@ -9,7 +9,6 @@ from jiaokan.articlefile import digest
 from jiaokan.containers import ContainerFault
 from jiaokan.edits import apply
 from jiaokan.original_text import original_text
-from jiaokan.publish.anchors import named_as
 from jiaokan.publish.marks.carry import carried_over
 from jiaokan.publish.marks.mark import Mark, merged, moved
 from jiaokan.publish.marks.places import places
@@ -22,11 +21,8 @@ from jiaokan.receipt import Receipt
 
 def marked_body(body: Body, text: str, receipt: Receipt, original: bytes | None, album: Album = NO_PICTURES) -> Body:
     """Return the body with the marks of its text."""
-
-    def converted(traced: str) -> str:
-        return named_as(convert(traced, album).html, body.html)  # a name is made of words, and those are what is traced
-
-    found = spans(body.html, text, marks_of(text, receipt, original), converted, HAN_CHARACTER)
+    marks = marks_of(text, receipt, original)
+    found = spans(body.html, text, marks, lambda traced: convert(traced, album).html, HAN_CHARACTER)
     return replace(body, spans=pack(found))
 
 

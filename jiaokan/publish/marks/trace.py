@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from jiaokan.publish.anchors import named_as
 from jiaokan.publish.marks.mark import Kind, Mark
 from jiaokan.publish.shown_text import UNSHOWABLE
 
@@ -52,7 +53,7 @@ def spans(html: str, text: str, marks: Sequence[Mark], convert: Callable[[str], 
         letters[at] = tracer
     sources = {tracer: at for at, tracer in tracers.items()}
     back = str.maketrans({tracer: text[at] for tracer, at in sources.items()})
-    traced = convert("".join(letters))
+    traced = named_as(convert("".join(letters)), html)  # a paragraph's name is made of its words, and those are traced
     owners = {at: number for number, mark in enumerate(marks) for at in range(mark.start, mark.end)}
     found = [
         (start, end, number)
