@@ -176,8 +176,10 @@ CASES = (
     Case(name="page in the way of a file", code="A118", make=lambda desk: desk.put(
         desk.content / "pages" / "Feed.xml.md", f"---\ntitle: 占位\n---\n\n{TEXT}"), places=("pages/Feed.xml.md",)),
     Case(name="two pages at one address", code="A118", make=lambda desk: [desk.put(
-        desk.content / "pages" / name, f"---\ntitle: 关于\n---\n\n{TEXT}") for name in ("About.md", "about.md")],
-        places=("pages/about.md",)),
+        desk.content / "pages" / name, f"---\ntitle: 说明\n---\n\n{TEXT}") for name in ("Notes.md", "notes.md")],
+        places=("pages/notes.md",)),
+    Case(name="another spelling of the folder of the statistics", code="A118", make=lambda desk: [desk.put(
+        desk.content / "pages" / "About.md", f"---\ntitle: 关于\n---\n\n{TEXT}")], places=("pages/About.md",)),
     Case(name="quotations", code="A120", make=fields("date: 2022", f"{'>' * 5000} 深"), places=("articles/cuo.md",)),
     Case(name="brackets", code="A120", make=fields("date: 2022", f"{'[' * 4000} 深"), places=("articles/cuo.md",)),
     Case(name="tags", code="A120", make=fields("date: 2022", f"{'<div>' * 50_000} 深"), places=("articles/cuo.md",)),

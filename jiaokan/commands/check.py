@@ -21,6 +21,7 @@ from jiaokan.intake.take_in import Taken
 from jiaokan.model import Diagnostic
 from jiaokan.publish.cache import Cache
 from jiaokan.publish.check import LinkFault, check_outputs
+from jiaokan.publish.editions.edition import EDITIONS
 from jiaokan.publish.render import LayoutError
 
 
@@ -49,10 +50,12 @@ def check(workplace: Workplace, plan: Plan) -> Exit:
 
 
 def _dead_links(faults: Iterable[LinkFault]) -> Iterator[Diagnostic]:
-    """Yield a problem for each address that leads nowhere: one that stands on every page is one mistake."""
+    """Yield a problem for each address that leads nowhere: one that stands on every page, or in every edition, is one mistake."""
     pages: dict[tuple[str, str], list[LinkFault]] = {}
     for fault in faults:
-        pages.setdefault((posixpath.normpath(f"/{fault.page}/../{fault.target}"), fault.reason), []).append(fault)
+        address = posixpath.normpath(f"/{fault.page}/../{fault.target}").lstrip("/")
+        folder = next((one.folder for one in EDITIONS if one.folder and address.startswith(one.folder)), "")
+        pages.setdefault((address.removeprefix(folder), fault.reason), []).append(fault)
     for same in pages.values():
         more = f"（{len(same)} 页 / on {len(same)} pages）" if len(same) > 1 else ""
         yield diagnose("P904", same[0].page, target=same[0].target, reason=f"{same[0].reason}{more}")

@@ -13,7 +13,7 @@ from jiaokan.holdings import PAGES, files, identifier, name_fault, read_bytes
 from jiaokan.model import Diagnostic
 from jiaokan.publish.frame import StaticPage
 from jiaokan.publish.prose import convert_page
-from jiaokan.publish.urls import RESERVED_PAGES
+from jiaokan.publish.urls import RESERVED_PAGES, SHARED_FOLDER
 
 FIRST = ("about", "editing", "rights", "accessibility", "colophon")
 
@@ -55,7 +55,7 @@ def _page(path: Path) -> StaticPage | Diagnostic:
     fault = name_fault(slug)
     if fault is not None:
         return diagnose("A117", shown, name=path.name, reason=f"{fault[0]}（{fault[1]}）")
-    if slug.casefold() in RESERVED_PAGES:
+    if slug.casefold() in RESERVED_PAGES or (slug.casefold() == SHARED_FOLDER != slug):
         return _taken(path, "网站本身（the site itself）")
     data = read_bytes(path, shown, MAX_BYTES)
     if isinstance(data, Diagnostic):

@@ -20,6 +20,7 @@ NO_REGION = "regions/unknown/"
 NO_SOURCE = "sources/unknown/"
 NO_YEAR = "years/undated/"
 OFFLINE = "offline/"
+SHARED_FOLDER = STATISTICS.partition("/")[0]  # an own page may stand there, too, but not under another spelling
 RESERVED_PAGES = frozenset(  # what stands at the root, or is promised to
     {
         *("articles", "regions", "themes", "sources", "years", "collections", "authors", "search", "data", "assets", "404"),
