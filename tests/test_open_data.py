@@ -19,8 +19,10 @@ import pytest
 
 from jiaokan.model import Article
 from jiaokan.publish.cache import Cache
+from jiaokan.publish.collection_file import CollectionFile, read_collection
 from jiaokan.publish.exports.weight import weighed, weighing_with
 from jiaokan.publish.outputs import Output
+from jiaokan.publish.prose import Body, convert_page
 from jiaokan.publish.site import outputs
 from tests.archive import BASE_URL, five, mapped, page, record, rendered, sources
 
@@ -29,9 +31,31 @@ GONE = Article(id="gone", title="某人某事", body="不可再传", status="wit
 DRAFT = Article(id="draft", title="草稿", body="还没有写完", status="draft")
 
 
+CHOSEN = """---
+title: 专题
+added: 2026-11-21
+articles:
+  - zhuji: 先读“这篇”，再|读别的
+  - yangquan
+  - gone
+---
+
+第一段。
+
+第二段。
+"""
+
+
+def collected(text: str = CHOSEN) -> tuple[CollectionFile, Body]:
+    """Return a collection as a build reads it."""
+    file, _ = read_collection("zhuan", "zhuan.md", text.encode())
+    assert file is not None
+    return file, convert_page(file.text)
+
+
 @pytest.fixture(scope="module")
 def files() -> Files:
-    return rendered(sources([*five(), record(GONE), record(DRAFT)]))
+    return rendered(replace(sources([*five(), record(GONE), record(DRAFT)]), collections=(collected(),)))
 
 
 def table(files: Files, name: str) -> list[dict[str, str]]:
@@ -114,6 +138,48 @@ def test_the_database_is_whole_and_every_reference_leads_somewhere(files: Files)
         assert connection.execute(joined).fetchall() == [("阳泉市",), ("太原市",)]
         assert connection.execute("SELECT number FROM articles_repairs_by_code WHERE value = 'M501'").fetchall() == [(4,)]
         assert connection.execute("SELECT text FROM articles WHERE id = 'zhuji'").fetchone() == ("诸暨市。",)
+
+
+def test_a_collection_is_told_with_its_articles_in_the_editors_order(files: Files) -> None:
+    row = table(files, "collections.csv")[0]
+    assert (row["slug"], row["title"], row["added"]) == ("zhuan", "专题", "2026-11-21")
+    assert row["introduction"] == "第一段。\n\n第二段。"
+    assert row["members"] == "zhuji|yangquan"
+    assert row["notes"] == "先读“这篇”，再\\|读别的|"
+    assert (row["articles"], row["url"]) == ("2", f"{BASE_URL}collections/zhuan/")
+    with closing(database(files)) as connection:
+        told = """
+            SELECT title, members.value, notes.value FROM collections_members AS members
+            JOIN collections_notes AS notes USING (collection, position) JOIN articles ON articles.id = members.value
+            ORDER BY position
+        """
+        assert connection.execute(told).fetchall() == [
+            ("强化责任担当", "zhuji", "先读“这篇”，再|读别的"),
+            ("推动质量变革创新", "yangquan", ""),
+        ]
+
+
+def test_an_author_is_told_with_the_number_of_articles_and_the_address(files: Files) -> None:
+    row = table(files, "authors.csv")[0]
+    assert (row["name"], row["articles"]) == ("常宇", "1")
+    assert PurePosixPath(row["url"].removeprefix(BASE_URL), "index.html") in files
+
+
+@pytest.mark.parametrize("title", ["甲\u202e", "\ud800甲", "<b>甲</b>", "甲\0乙", "\U00020000\U0001f600", "甲" * 5000])
+def test_names_that_cannot_be_shown_or_written_cost_no_table(title: str) -> None:
+    odd = [
+        record(
+            Article(
+                id=name, title=title, body="", byline="\u202e", authors=(f" {title}", "\ud801", "\ud802", title), source=source
+            )
+        )
+        for name, source in (("a", title), ("b", "\ud801"), ("c", "\ud802"))
+    ]
+    made = rendered(replace(sources(odd), collections=(collected(CHOSEN.replace("专题", "〔" + "题" * 300 + "〕")),)))
+    assert len(table(made, "articles.csv")) == 3
+    with closing(database(made)) as connection:
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
 def test_the_database_tells_nothing_of_the_library_that_wrote_it(files: Files) -> None:

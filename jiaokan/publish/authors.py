@@ -47,7 +47,7 @@ def authors_of(entries: Iterable[Entry], read: Reader) -> tuple[Author, ...]:
     """Return every name that an article is signed with, in the order of the alphabet."""
     members: defaultdict[str, list[int]] = defaultdict(list)
     for entry in entries:
-        for name in dict.fromkeys(filter(None, map(str.strip, entry.article.authors))):
+        for name in signed_by(entry.article.authors):
             members[name].append(entry.position)
     taken: set[str] = set()
     made = []
@@ -58,6 +58,15 @@ def authors_of(entries: Iterable[Entry], read: Reader) -> tuple[Author, ...]:
         group = Group(name=name, full_name=name, address=urls.author(slug), members=tuple(members[name]))
         made.append(Author(group=group, letters=" ".join(syllables), is_person=is_person(name)))
     return tuple(sorted(made, key=lambda one: (not one.initial, one.letters, one.group.name)))
+
+
+def signed_by(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that an article is signed with in their order, each once.
+
+    >>> signed_by(["常宇", " 常宇", ""])
+    ('常宇',)
+    """
+    return tuple(dict.fromkeys(filter(None, map(str.strip, names))))
 
 
 def reading(name: str, read: Reader) -> tuple[str, ...]:

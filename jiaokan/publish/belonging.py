@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from jiaokan.publish.authors import Author
+from jiaokan.publish.authors import Author, signed_by
 from jiaokan.publish.collections import Collection
 from jiaokan.publish.frame import Link
 
@@ -26,5 +26,4 @@ def collections_by_member(collections: Iterable[Collection]) -> Mapping[int, tup
 
 def links_of(names: Iterable[str], addresses: Mapping[str, str]) -> tuple[Link, ...]:
     """Return the authors of an article in their order, each once."""
-    known = dict.fromkeys(name for raw in names if (name := raw.strip()))
-    return tuple(Link(name=name, address=addresses.get(name, "")) for name in known)
+    return tuple(Link(name=name, address=addresses.get(name, "")) for name in signed_by(names))

@@ -8,11 +8,11 @@ are ``DCTERMS.spatial``.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 
 from jiaokan.publish import dates, urls
 from jiaokan.publish.frame import Frame
+from jiaokan.publish.json_ld import script_json
 from jiaokan.publish.publications import Kind
 from jiaokan.publish.record import Entry
 
@@ -42,9 +42,8 @@ def citation(entry: Entry, base_url: str) -> Iterator[tuple[str, str]]:
 
 
 def json_ld(entry: Entry, frame: Frame) -> str:
-    """Return the description of the article, ready for a script element: ``<`` is escaped, so no text can end it."""
-    text = json.dumps(dict(_properties(entry, frame)), ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    """Return the description of the article, ready for a script element."""
+    return script_json(dict(_properties(entry, frame)))
 
 
 def _properties(entry: Entry, frame: Frame) -> Iterator[tuple[str, object]]:

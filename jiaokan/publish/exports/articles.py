@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from jiaokan.model import Article
 from jiaokan.publish import urls
+from jiaokan.publish.authors import signed_by
 from jiaokan.publish.exports.days import first_day, last_day
-from jiaokan.publish.exports.sheet import Column, Field, Kind
+from jiaokan.publish.exports.sheet import KEY, Column, Field, Kind, column
 from jiaokan.publish.record import Entry
 from jiaokan.publish.scripts import Script
 
@@ -22,198 +23,149 @@ TEXT = Field(
 )
 
 ARTICLES: tuple[Column[Entry], ...] = (
-    Column(
-        field=Field(
-            name="id", kind=Kind.TEXT, title="编号", about="也是网址的一部分，永不改变。", is_required=True, is_unique=True
-        ),
-        of=lambda entry: entry.article.id,
+    column("id", Kind.TEXT, ("编号", "也是网址的一部分，永不改变。"), lambda entry: entry.article.id, **KEY),
+    column(
+        "title",
+        Kind.TEXT,
+        ("题名", "原文没有题名的，以开头几个字代替，放在〔〕里。"),
+        lambda entry: entry.article.title,
+        is_required=True,
     ),
-    Column(
-        field=Field(
-            name="title",
-            kind=Kind.TEXT,
-            title="题名",
-            about="原文没有题名的，以开头几个字代替，放在〔〕里。",
-            is_required=True,
-        ),
-        of=lambda entry: entry.article.title,
+    column("subtitle", Kind.TEXT, ("副题", "原文的副题。"), lambda entry: entry.article.subtitle),
+    column(
+        "date",
+        Kind.TEXT,
+        ("原载日期", "EDTF（ISO 8601-2）：2022-09-23、2022-09、2016；2016? 存疑，2016~ 大约，2016/.. 不早于。空着是日期不详。"),
+        lambda entry: entry.when.text if entry.when else "",
     ),
-    Column(
-        field=Field(name="subtitle", kind=Kind.TEXT, title="副题", about="原文的副题。"),
-        of=lambda entry: entry.article.subtitle,
+    column("date_from", Kind.DAY, ("最早", "原载日期可能的第一天，便于排序和筛选。"), lambda entry: first_day(entry.when)),
+    column("date_to", Kind.DAY, ("最晚", "原载日期可能的最后一天；只知道下限的，空着。"), lambda entry: last_day(entry.when)),
+    column(
+        "authors",
+        Kind.LIST,
+        ("作者", "只有姓名，依署名的次序。"),
+        lambda entry: signed_by(entry.article.authors),
+        refers=("authors", "name"),
     ),
-    Column(
-        field=Field(
-            name="date",
-            kind=Kind.TEXT,
-            title="原载日期",
-            about="EDTF（ISO 8601-2）：2022-09-23、2022-09、2016；2016? 存疑，2016~ 大约，2016/.. 不早于。空着是日期不详。",
-        ),
-        of=lambda entry: entry.when.text if entry.when else "",
+    column("byline", Kind.TEXT, ("署名", "原文怎样署名，照录。"), lambda entry: entry.article.byline),
+    column(
+        "source",
+        Kind.TEXT,
+        ("原载", "最初刊登的报刊或网站；空着是来源不详。"),
+        lambda entry: entry.source.name if entry.source else "",
+        refers=("sources", "name"),
     ),
-    Column(
-        field=Field(name="date_from", kind=Kind.DAY, title="最早", about="原载日期可能的第一天，便于排序和筛选。"),
-        of=lambda entry: first_day(entry.when),
+    column("publisher", Kind.TEXT, ("转载自", "文本取自哪个网站。"), lambda entry: entry.article.publisher),
+    column(
+        "source_url",
+        Kind.TEXT,
+        ("原网址", "文本取自的网页；可能已经打不开。"),
+        lambda entry: urls.outer(entry.article.source_url),
     ),
-    Column(
-        field=Field(name="date_to", kind=Kind.DAY, title="最晚", about="原载日期可能的最后一天；只知道下限的，空着。"),
-        of=lambda entry: last_day(entry.when),
+    column(
+        "regions",
+        Kind.LIST,
+        ("地区", "省/市/县，没有的级别略去；所写的主要是第一个。"),
+        lambda entry: tuple(way[-1].path for way in entry.region_paths),
+        refers=("regions", "path"),
     ),
-    Column(
-        field=Field(name="authors", kind=Kind.LIST, title="作者", about="只有姓名，依署名的次序。"),
-        of=lambda entry: entry.article.authors,
+    column(
+        "region_codes",
+        Kind.LIST,
+        ("地区代码", "与“地区”一一对应的 GB/T 2260 六位代码。"),
+        lambda entry: tuple(way[-1].code for way in entry.region_paths),
+        derived=True,
     ),
-    Column(
-        field=Field(name="byline", kind=Kind.TEXT, title="署名", about="原文怎样署名，照录。"),
-        of=lambda entry: entry.article.byline,
+    column(
+        "nationwide",
+        Kind.TRUTH,
+        ("全国", "写全国或几个省份、不归于一地。"),
+        lambda entry: entry.is_nationwide,
+        is_required=True,
     ),
-    Column(
-        field=Field(
-            name="source",
-            kind=Kind.TEXT,
-            title="原载",
-            about="最初刊登的报刊或网站；空着是来源不详。",
-            refers=("sources", "name"),
-        ),
-        of=lambda entry: entry.source.name if entry.source else "",
+    column(
+        "themes",
+        Kind.LIST,
+        ("主题", "主题的英文短名，依分量排列，至多五个。"),
+        lambda entry: tuple(theme.slug for theme in entry.themes),
+        refers=("themes", "slug"),
     ),
-    Column(
-        field=Field(name="publisher", kind=Kind.TEXT, title="转载自", about="文本取自哪个网站。"),
-        of=lambda entry: entry.article.publisher,
+    column(
+        "theme_names",
+        Kind.LIST,
+        ("主题名称", "与“主题”一一对应的中文名称。"),
+        lambda entry: tuple(theme.name for theme in entry.themes),
+        derived=True,
     ),
-    Column(
-        field=Field(name="source_url", kind=Kind.TEXT, title="原网址", about="文本取自的网页；可能已经打不开。"),
-        of=lambda entry: urls.outer(entry.article.source_url),
+    column(
+        "regions_by_machine",
+        Kind.TRUTH,
+        ("地区机器标引", "地区尚未经编辑核定。"),
+        lambda entry: entry.record.machine_regions,
+        is_required=True,
     ),
-    Column(
-        field=Field(
-            name="regions",
-            kind=Kind.LIST,
-            title="地区",
-            about="省/市/县，没有的级别略去；所写的主要是第一个。",
-            refers=("regions", "path"),
-        ),
-        of=lambda entry: tuple(way[-1].path for way in entry.region_paths),
+    column(
+        "themes_by_machine",
+        Kind.TRUTH,
+        ("主题机器标引", "主题尚未经编辑核定。"),
+        lambda entry: entry.record.machine_themes,
+        is_required=True,
     ),
-    Column(
-        field=Field(
-            name="region_codes",
-            kind=Kind.LIST,
-            title="地区代码",
-            about="与“地区”一一对应的 GB/T 2260 六位代码。",
-            derived=True,
-        ),
-        of=lambda entry: tuple(way[-1].code for way in entry.region_paths),
+    column("added", Kind.TEXT, ("收录", "何时收入本库，年-月-日。"), lambda entry: entry.article.added),
+    column("corrected", Kind.TEXT, ("订正", "编辑最近一次订正，年-月-日。"), lambda entry: entry.article.corrected),
+    column("checked", Kind.TEXT, ("校对", "编辑所记的校对情形。"), lambda entry: entry.article.checked),
+    column(
+        "original_name",
+        Kind.TEXT,
+        ("原始文件", "收到的文件的名字；编辑录入的没有。"),
+        lambda entry: entry.record.original.name if entry.record.original else "",
     ),
-    Column(
-        field=Field(name="nationwide", kind=Kind.TRUTH, title="全国", about="写全国或几个省份、不归于一地。", is_required=True),
-        of=lambda entry: entry.is_nationwide,
+    column(
+        "original_sha256",
+        Kind.TEXT,
+        ("原始文件摘要", "原始文件的 SHA-256。"),
+        lambda entry: entry.record.original.digest if entry.record.original else "",
     ),
-    Column(
-        field=Field(
-            name="themes",
-            kind=Kind.LIST,
-            title="主题",
-            about="主题的英文短名，依分量排列，至多五个。",
-            refers=("themes", "slug"),
-        ),
-        of=lambda entry: tuple(theme.slug for theme in entry.themes),
+    column(
+        "script",
+        Kind.TEXT,
+        ("原件字形", "simplified 简体，traditional 繁体，no-original 编辑录入、没有原件。"),
+        lambda entry: entry.record.script.value,
+        is_required=True,
+        choices=tuple(script.value for script in Script),
     ),
-    Column(
-        field=Field(name="theme_names", kind=Kind.LIST, title="主题名称", about="与“主题”一一对应的中文名称。", derived=True),
-        of=lambda entry: tuple(theme.name for theme in entry.themes),
+    column(
+        "repairs",
+        Kind.NUMBER,
+        ("改动", "整理时改动的处数；空着是编辑录入、未经程序整理。"),
+        lambda entry: None if entry.record.repairs is None else sum(count for _, count in entry.record.repairs),
     ),
-    Column(
-        field=Field(
-            name="regions_by_machine", kind=Kind.TRUTH, title="地区机器标引", about="地区尚未经编辑核定。", is_required=True
-        ),
-        of=lambda entry: entry.record.machine_regions,
+    column(
+        "repairs_by_code",
+        Kind.COUNTS,
+        ("各类改动", "每一类改动的代号和处数。"),
+        lambda entry: tuple((code, count) for code, count in entry.record.repairs or () if count),
+        refers=("repairs", "code"),
     ),
-    Column(
-        field=Field(
-            name="themes_by_machine", kind=Kind.TRUTH, title="主题机器标引", about="主题尚未经编辑核定。", is_required=True
-        ),
-        of=lambda entry: entry.record.machine_themes,
+    column(
+        "characters",
+        Kind.NUMBER,
+        ("字数", "正文的字数，标点在内，空白不计。"),
+        lambda entry: entry.body.characters,
+        is_required=True,
     ),
-    Column(
-        field=Field(name="added", kind=Kind.TEXT, title="收录", about="何时收入本库，年-月-日。"),
-        of=lambda entry: entry.article.added,
+    column(
+        "paragraphs",
+        Kind.NUMBER,
+        ("段数", "正文里可以单独链接的段落数。"),
+        lambda entry: entry.body.paragraphs,
+        is_required=True,
     ),
-    Column(
-        field=Field(name="corrected", kind=Kind.TEXT, title="订正", about="编辑最近一次订正，年-月-日。"),
-        of=lambda entry: entry.article.corrected,
-    ),
-    Column(
-        field=Field(name="checked", kind=Kind.TEXT, title="校对", about="编辑所记的校对情形。"),
-        of=lambda entry: entry.article.checked,
-    ),
-    Column(
-        field=Field(name="original_name", kind=Kind.TEXT, title="原始文件", about="收到的文件的名字；编辑录入的没有。"),
-        of=lambda entry: entry.record.original.name if entry.record.original else "",
-    ),
-    Column(
-        field=Field(name="original_sha256", kind=Kind.TEXT, title="原始文件摘要", about="原始文件的 SHA-256。"),
-        of=lambda entry: entry.record.original.digest if entry.record.original else "",
-    ),
-    Column(
-        field=Field(
-            name="script",
-            kind=Kind.TEXT,
-            title="原件字形",
-            about="simplified 简体，traditional 繁体，no-original 编辑录入、没有原件。",
-            is_required=True,
-            choices=tuple(script.value for script in Script),
-        ),
-        of=lambda entry: entry.record.script.value,
-    ),
-    Column(
-        field=Field(
-            name="repairs",
-            kind=Kind.NUMBER,
-            title="改动",
-            about="整理时改动的处数；空着是编辑录入、未经程序整理。",
-        ),
-        of=lambda entry: None if entry.record.repairs is None else sum(count for _, count in entry.record.repairs),
-    ),
-    Column(
-        field=Field(
-            name="repairs_by_code",
-            kind=Kind.COUNTS,
-            title="各类改动",
-            about="每一类改动的代号和处数。",
-            refers=("repairs", "code"),
-        ),
-        of=lambda entry: tuple((code, count) for code, count in entry.record.repairs or () if count),
-    ),
-    Column(
-        field=Field(
-            name="characters", kind=Kind.NUMBER, title="字数", about="正文的字数，标点在内，空白不计。", is_required=True
-        ),
-        of=lambda entry: entry.body.characters,
-    ),
-    Column(
-        field=Field(name="paragraphs", kind=Kind.NUMBER, title="段数", about="正文里可以单独链接的段落数。", is_required=True),
-        of=lambda entry: entry.body.paragraphs,
-    ),
-    Column(
-        field=Field(
-            name="url", kind=Kind.ADDRESS, title="网址", about="本库里这一篇的网址。", is_required=True, is_unique=True
-        ),
-        of=lambda entry: entry.address,
-    ),
+    column("url", Kind.ADDRESS, ("网址", "本库里这一篇的网址。"), lambda entry: entry.address, **KEY),
 )
 
 WITHDRAWN: tuple[Column[Article], ...] = (
-    Column(
-        field=Field(name="id", kind=Kind.TEXT, title="编号", about="撤下的文章的编号。", is_required=True, is_unique=True),
-        of=lambda article: article.id,
-    ),
-    Column(
-        field=Field(name="reason", kind=Kind.TEXT, title="原因", about="为什么撤下。"),
-        of=lambda article: article.withdrawn_reason,
-    ),
-    Column(
-        field=Field(name="url", kind=Kind.ADDRESS, title="网址", about="原处留下的说明。", is_required=True, is_unique=True),
-        of=lambda article: urls.article(article.id),
-    ),
+    column("id", Kind.TEXT, ("编号", "撤下的文章的编号。"), lambda article: article.id, **KEY),
+    column("reason", Kind.TEXT, ("原因", "为什么撤下。"), lambda article: article.withdrawn_reason),
+    column("url", Kind.ADDRESS, ("网址", "原处留下的说明。"), lambda article: urls.article(article.id), **KEY),
 )

@@ -38,9 +38,10 @@ def database(sheets: Sheets, bodies: Sequence[str]) -> bytes:
         articles = sheets.articles
         texts = ((*row, plain_text(body)) for row, body in zip(_scalars(articles), bodies, strict=True))
         _fill(connection, articles.name, _definitions((*articles.fields, TEXT), articles.key), texts)
-        for place, field in enumerate(articles.fields):
-            if field.kind in IN_TABLES and not field.derived:
-                _fill(connection, list_table(articles, field), _list_definitions(articles, field), _items(articles, place))
+        for sheet in sheets.all:
+            for place, field in enumerate(sheet.fields):
+                if field.kind in IN_TABLES and not field.derived:
+                    _fill(connection, list_table(sheet, field), _list_definitions(sheet, field), _items(sheet, place))
         connection.execute("COMMIT")
         connection.execute("VACUUM")
         return _without_traces(connection.serialize())
@@ -72,8 +73,8 @@ def _list_definitions(sheet: Sheet, field: Field) -> list[str]:
     """Return the columns of a list's table: whose it is, the place in the list from 1, the value, of counts the number too."""
     value = f"value TEXT NOT NULL REFERENCES {field.refers[0]} ({field.refers[1]})" if field.refers else "value TEXT NOT NULL"
     number = ["number INTEGER NOT NULL"] if field.kind is Kind.COUNTS else []
-    owner = f"article TEXT NOT NULL REFERENCES {sheet.name} ({sheet.key})"
-    return [owner, "position INTEGER NOT NULL", value, *number, "PRIMARY KEY (article, position)"]
+    owner = f"{sheet.thing} TEXT NOT NULL REFERENCES {sheet.name} ({sheet.key})"
+    return [owner, "position INTEGER NOT NULL", value, *number, f"PRIMARY KEY ({sheet.thing}, position)"]
 
 
 def _scalars(sheet: Sheet) -> Iterator[tuple[Value, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +11,7 @@ from jiaokan.publish.exports.data_package import NAME
 from jiaokan.publish.exports.files import DataFile
 from jiaokan.publish.exports.sheet import Field
 from jiaokan.publish.frame import Frame, Head, Link, head
+from jiaokan.publish.json_ld import script_json
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.render import Printer, asset_address
 from jiaokan.publish.sizes import size_in_words
@@ -125,4 +125,4 @@ def _dataset(files: Sequence[DataFile], description: str, rights: Link, frame: F
             for file in files
         ],
     }
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return script_json(values)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, TypeAlias, TypedDict, TypeVar, Unpack
 
 from jiaokan.publish import urls
 
@@ -59,6 +59,11 @@ class Sheet:
     key: str
     rows: tuple[tuple[Value, ...], ...] = field(repr=False)
 
+    @property
+    def thing(self) -> str:
+        """What one row is called in other tables: ``article`` for ``articles``."""
+        return self.name.removesuffix("s")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column(Generic[Thing]):
@@ -66,6 +71,31 @@ class Column(Generic[Thing]):
 
     field: Field
     of: Callable[[Thing], Value]
+
+
+class Rules(TypedDict, total=False):
+    """What a field may say beyond its name, its kind and its words; see ``Field``."""
+
+    is_required: bool
+    is_unique: bool
+    choices: tuple[str, ...]
+    refers: tuple[str, str]
+    derived: bool
+
+
+KEY: Rules = {"is_required": True, "is_unique": True}  # of a column that tells rows apart
+
+
+def column(
+    name: str, kind: Kind, words: tuple[str, str], of: Callable[[Thing], Value], **rules: Unpack[Rules]
+) -> Column[Thing]:
+    """Return a column; ``words`` are its title and what readers have to know of it."""
+    title, about = words
+    return Column(field=Field(name=name, kind=kind, title=title, about=about, **rules), of=of)
+
+
+ARTICLES = Field(name="articles", kind=Kind.NUMBER, title="篇数", about="有几篇文章。", is_required=True)
+ADDRESS = Field(name="url", kind=Kind.ADDRESS, title="网址", about="本库里的网址。", is_required=True, is_unique=True)
 
 
 def rows(columns: Iterable[Column[Thing]], things: Iterable[Thing], base_url: str) -> tuple[tuple[Value, ...], ...]:

@@ -44,6 +44,8 @@ def sheets(archive: Catalogue, settings: Settings, base_url: str) -> Sheets:
             sheet("regions", "地区", "有文章的地区和它们的上级，依代码。", groups.REGIONS, archive.regions.values()),
             sheet("themes", "主题", "全部主题，没有文章的也在内。", groups.THEMES, counted),
             sheet("sources", "来源", "最初刊登的报刊与网站，篇数多的在前。", groups.SOURCES, groups.sources(archive)),
+            sheet("authors", "作者", "署名中的人和机构，依姓名的读音。", groups.AUTHORS, archive.authors),
+            sheet("collections", "专题", "编者选编的专题，新的在前。", groups.COLLECTIONS, groups.collections(archive)),
             sheet("repairs", "改动", "整理时做过的各类改动，依代号。", groups.REPAIRS, groups.repairs(archive.entries)),
             sheet("withdrawn", "撤下", "已经撤下的文章：只留编号、原因和网址。", WITHDRAWN, archive.withdrawn),
         ),
