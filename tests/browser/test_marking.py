@@ -209,8 +209,9 @@ def test_who_has_read_on_is_not_thrown_back(visit: Visit) -> None:
 def test_escape_closes_the_reading_settings_first(visit: Visit) -> None:
     page = come(visit, "标准")
     page.click(".prefs summary")
+    page.wait_for_function("() => performance.getEntriesByType('resource').some(({name}) => name.includes('/tools.'))")
     page.keyboard.press("Escape")
-    assert page.query_selector(".prefs[open]") is None
+    page.wait_for_selector(".prefs:not([open])")
     assert page.is_visible(".hits")
 
 
