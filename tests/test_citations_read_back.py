@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Mapping
@@ -29,14 +30,23 @@ TRAP = Article(
     source_url="https://example.org/质量?a=1&b=%7B",
     regions=("山西省/阳泉市",),
 )
+ODD = Article(
+    id="odd",
+    title="一{半 100% ISO\nER  - \u2028完}}",
+    subtitle="——侧记 {",
+    body="文。",
+    date="2016-05~",
+    authors=("阎{建军", "others", "María José de la Cruz"),
+    source="《求是 {》",
+)
 JOURNAL = Article(id="journal", title="刊", body="文。", date="2016-05", source="质量与认证杂志", authors=("甲",))
-KINDS = {"trap": "newspaper", "journal": "journal", "2022-05-20-bishan": "website", "yantai": "nothing known"}
+KINDS = {"trap": "newspaper", "odd": "not told by its name", "journal": "journal", "2022-05-20-bishan": "website", "yantai": "nothing known"}
 
 
 @pytest.fixture(scope="module")
 def files() -> Mapping[PurePosixPath, bytes]:
     """Return a site of articles that differ in everything a citation can differ in."""
-    return rendered(sources([*five(), record(TRAP), record(JOURNAL)]))
+    return rendered(sources([*five(), record(TRAP), record(JOURNAL), record(ODD)]))
 
 
 def cited(files: Mapping[PurePosixPath, bytes], identifier: str, suffix: str) -> bytes:
@@ -63,6 +73,20 @@ def test_bibtex_is_read_with_names_whole_and_nothing_taken_for_a_command(files: 
         assert re.search(rf"\\{re.escape(character)}", entry.fields["title"])
 
 
+def test_a_brace_alone_or_a_line_end_ends_no_field(files: Mapping[PurePosixPath, bytes]) -> None:
+    data = cited(files, "odd", "bib").decode()
+    assert [data[:at].count("{") - data[:at].count("}") for at in (len(data), data.rindex("}"))] == [0, 1]
+    entry = parse_bytes(data.encode(), "bibtex").entries["odd"]
+    assert entry.fields["title"] == (
+        r"{一\textbraceleft{}半 100\% ISO ER - 完\textbraceright{}\textbraceright{}：侧记 \textbraceleft{}}"
+    )
+    assert (entry.fields["date"], entry.fields["year"]) == ("2016-05~", "2016")
+    assert len(entry.persons["author"]) == 3
+    (record_of_it,) = rispy.loads(cited(files, "odd", "ris").decode())
+    assert record_of_it["title"] == item(files, "odd")["title"] == "一{半 100% ISO ER  - 完}}：侧记 {"
+    assert item(files, "odd")["issued"] == {"date-parts": [[2016, 5]], "circa": True}
+
+
 @pytest.mark.parametrize("identifier", KINDS)
 def test_every_kind_is_read_by_all_of_them_alike(files: Mapping[PurePosixPath, bytes], identifier: str) -> None:
     (first,) = parse_bytes(cited(files, identifier, "bib"), "bibtex").entries.values()
@@ -84,6 +108,7 @@ def test_ris_says_what_it_is_and_where(files: Mapping[PurePosixPath, bytes]) -> 
     assert found["title"] == "“质量” 100% & {强市}_#1 \\ $5 ~ ^：阳泉 and 太原"
     assert [rispy.loads(cited(files, one, "ris").decode())[0]["type_of_reference"] for one in KINDS] == [
         "NEWS",
+        "GEN",
         "MGZN",
         "ELEC",
         "ELEC",
@@ -164,3 +189,9 @@ def test_citation_tags_are_what_zotero_reads(files: Mapping[PurePosixPath, bytes
     assert dict(tags)["z:itemType"] == "newspaperArticle"
     assert dict(tags)["DC.source"] == "中国质量报"
     assert dict(tags)["citation_date"] == "2022-09-23"
+    assert dict(tags)["citation_title"] == html.escape("“质量” 100% & {强市}_#1 \\ $5 ~ ^：阳泉 and 太原")
+
+
+def test_a_name_between_title_marks_is_told_without_them(files: Mapping[PurePosixPath, bytes]) -> None:
+    assert '<meta name="DC.source" content="求是 {">' in page(files, "articles/odd/index.html")
+    assert value(value(linked_data(files, "odd"), "publisher"), "name") == "求是 {"

@@ -35,7 +35,13 @@ BIBTEX_TYPES = {Kind.NEWSPAPER: "article", Kind.JOURNAL: "article", Kind.WEBSITE
 BIBTEX_CONTAINERS = {"article": "journal", "online": "organization", "misc": "howpublished"}
 
 BIBTEX_SPECIAL = re.compile(r"[&%$#_]")
-BIBTEX_WORDS = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+BIBTEX_WORDS = {  # braces by name: BibTeX counts \{ as well, and one alone would end no field or the wrong one
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
 NOT_IN_KEYS = re.compile(r"[^\w.:+-]")  # spaces, commas, braces, quotes: what ends a key; 质量 stays
 
 
@@ -57,7 +63,7 @@ def kept(entry: Entry, frame: Frame) -> Kept:
 
 
 def bibtex(one: Kept) -> str:
-    r"""Return the entry for BibTeX and biblatex: the first reads year and month, the second the date.
+    r"""Return the entry for BibTeX and biblatex: the first reads year and month, the second the date with its ? or ~.
 
     >>> from jiaokan.edtf import parse
     >>> work = Work(kind=Kind.NEWSPAPER, title="质量 & 标准", authors=("甲", "乙"), container="大众日报", when=parse("2000-11-20"))
@@ -78,9 +84,9 @@ def bibtex(one: Kept) -> str:
     year, month, _ = _date_parts(one.work.when)
     fields = {
         "author": " and ".join(f"{{{_for_bibtex(name)}}}" for name in one.work.authors),
-        "title": _for_bibtex(full_title(one.work)),
+        "title": _title(full_title(one.work)),
         BIBTEX_CONTAINERS[kind]: _for_bibtex(one.work.container),
-        "date": dates.machine_readable(one.work.when),
+        "date": _with_doubt(one.work.when),
         "year": year,
         "month": month.lstrip("0"),
         "url": one.address,
@@ -91,11 +97,32 @@ def bibtex(one: Kept) -> str:
     return f"@{kind}{{{NOT_IN_KEYS.sub('-', one.number)},\n{lines}\n}}"
 
 
+def _title(text: str) -> str:
+    """Return the title, in braces of its own where a style would write its capitals small.
+
+    >>> _title("贯彻 ISO 9001"), _title("质量强市")
+    ('{贯彻 ISO 9001}', '质量强市')
+    """
+    escaped = _for_bibtex(text)
+    return f"{{{escaped}}}" if any(map(str.isupper, text)) else escaped
+
+
+def _with_doubt(when: EDTF | None) -> str:
+    """Return the date with its mark of doubt, which biblatex reads as we do.
+
+    >>> from jiaokan.edtf import parse
+    >>> [_with_doubt(parse(text)) for text in ("2016-05~", "2016-05-01", "2016/..")]
+    ['2016-05~', '2016-05-01', '']
+    """
+    figures = dates.machine_readable(when)
+    return f"{figures}{when.qualifier}" if figures and when else ""
+
+
 def _for_bibtex(text: str) -> str:
     r"""Return the text with everything escaped that BibTeX or TeX would take for a command.
 
-    >>> _for_bibtex("50% & {a} \\ b_c")
-    '50\\% \\& \\{a\\} \\textbackslash{} b\\_c'
+    >>> _for_bibtex("50% & {a \\ b_c")
+    '50\\% \\& \\textbraceleft{}a \\textbackslash{} b\\_c'
     """
     plain = "".join(BIBTEX_WORDS.get(character, character) for character in text)
     return BIBTEX_SPECIAL.sub(r"\\\g<0>", plain)

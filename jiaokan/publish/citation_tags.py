@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from jiaokan.publish import dates, urls
+from jiaokan.publish.citations import archived, full_title
 from jiaokan.publish.frame import Frame
 from jiaokan.publish.json_ld import script_json
-from jiaokan.publish.publications import Kind
+from jiaokan.publish.publications import Kind, plain_name
 from jiaokan.publish.record import Entry
 
 ITEM_TYPES = {  # of Zotero; the last is a guess, and the only one of the four that keeps the name of an unknown publication
@@ -28,7 +29,7 @@ def citation(entry: Entry, base_url: str) -> Iterator[tuple[str, str]]:
     """Yield names and contents of the citation tags."""
     article = entry.article
     yield "z:itemType", ITEM_TYPES[entry.source.kind] if entry.source else "webpage"
-    yield "citation_title", article.title
+    yield "citation_title", full_title(archived(entry, base_url))
     for author in article.authors:
         yield "citation_author", author
     if date := dates.machine_readable(entry.when):
@@ -36,7 +37,7 @@ def citation(entry: Entry, base_url: str) -> Iterator[tuple[str, str]]:
     yield "citation_language", "zh-CN"
     yield "citation_public_url", urls.absolute(base_url, entry.address)
     if origin := article.source or article.publisher:
-        yield "DC.source", origin
+        yield "DC.source", plain_name(origin)
     for way in entry.region_paths:
         yield "DCTERMS.spatial", "".join(region.name for region in way)
 
@@ -61,7 +62,7 @@ def _properties(entry: Entry, frame: Frame) -> Iterator[tuple[str, object]]:
     if article.authors:
         yield "author", [{"@type": "Person", "name": author} for author in article.authors]
     if article.source:
-        yield "publisher", _organization(article.source)
+        yield "publisher", _organization(plain_name(article.source))
     yield "isPartOf", {"@type": "Collection", "name": frame.title, "url": frame.base_url}
     if article.source_url:
         yield "isBasedOn", urls.outer(article.source_url)

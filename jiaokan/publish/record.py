@@ -15,7 +15,7 @@ from jiaokan.publish.pictures import NO_PICTURES, Album
 from jiaokan.publish.prose import Body
 from jiaokan.publish.publications import Kind
 from jiaokan.publish.scripts import Script, script_received
-from jiaokan.publish.shown_text import UNSHOWABLE, shown
+from jiaokan.publish.shown_text import shown_line
 from jiaokan.settings import Theme
 
 
@@ -148,24 +148,18 @@ def entry(record: Record, *, position: int, body: Body, tables: Tables) -> Entry
 
 
 def shown_article(article: Article) -> Article:
-    r"""Return the article with every short text free of characters that no reader should receive.
+    r"""Return the article with every short text in one line and free of characters that no reader should receive.
 
-    >>> shown_article(Article(id="a", title="质\u202e量", body="")).title
-    '质量'
+    >>> shown_article(Article(id="a", title="质\u202e量\n强市", body="")).title
+    '质量 强市'
     """
-    if not any(UNSHOWABLE.search(text) for name in SHOWN_FIELDS for text in _texts(article, name)):
-        return article
-    cleaned = {name: _cleaned(getattr(article, name)) for name in SHOWN_FIELDS}
-    return replace(article, **cleaned)  # type: ignore[arg-type]  # every field keeps the kind of value it had
-
-
-def _texts(article: Article, name: str) -> tuple[str, ...]:
-    value: str | tuple[str, ...] = getattr(article, name)
-    return value if isinstance(value, tuple) else (value,)
+    values = {name: getattr(article, name) for name in SHOWN_FIELDS}
+    cleaned = {name: changed for name, value in values.items() if (changed := _cleaned(value)) != value}
+    return replace(article, **cleaned) if cleaned else article  # type: ignore[arg-type]  # every field keeps the kind of value it had
 
 
 def _cleaned(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
-    return tuple(shown(item) for item in value) if isinstance(value, tuple) else shown(value)
+    return tuple(map(shown_line, value)) if isinstance(value, tuple) else shown_line(value)
 
 
 NOT_SHOWN = frozenset({"id", "body", "status", "original", "regions", "themes", "aliases", "review", "allow"})

@@ -15,6 +15,8 @@ UNSHOWABLE = re.compile(
 )
 # "质\u202e量\x00" loses two characters; "质\n量\t�" loses none.
 
+LINE_END = re.compile(r"\s*[\t\n\v\f\r\u2028\u2029]\s*")  # what a title may not have: formats of one line a field would be taken in by it
+
 SENTENCE_END = re.compile(r"[。！？；][”’」』）]?")
 LEAD_LENGTH = 96  # search engines show 70 to 90 Chinese characters, a feed reader a little more
 
@@ -26,6 +28,15 @@ def shown(text: str) -> str:
     '质量'
     """
     return UNSHOWABLE.sub("", text)
+
+
+def shown_line(text: str) -> str:
+    r"""Return the text of a field as one line without such characters; an ideographic space in it stays.
+
+    >>> shown_line("质量\u3000强市\nER  - \t纪实\x00\n")
+    '质量\u3000强市 ER  - 纪实'
+    """
+    return LINE_END.sub(" ", shown(text)).strip()
 
 
 def lead(text: str) -> str:
