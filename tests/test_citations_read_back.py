@@ -40,7 +40,13 @@ ODD = Article(
     source="《求是 {》",
 )
 JOURNAL = Article(id="journal", title="刊", body="文。", date="2016-05", source="质量与认证杂志", authors=("甲",))
-KINDS = {"trap": "newspaper", "odd": "not told by its name", "journal": "journal", "2022-05-20-bishan": "website", "yantai": "nothing known"}
+KINDS = {
+    "trap": "newspaper",
+    "odd": "not told by its name",
+    "journal": "journal",
+    "2022-05-20-bishan": "website",
+    "yantai": "nothing known",
+}
 
 
 @pytest.fixture(scope="module")

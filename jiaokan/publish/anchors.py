@@ -22,7 +22,7 @@ PIECES, PIECE = 5, 2
 OPENING = PIECES * PIECE
 BITS = 0xFFFFFFFF
 
-END = re.compile(r"</(?:p|li)>|<(?:h[1-6]|ul|ol|p|pre|table|blockquote)\b")
+END = re.compile(r"</(?:p|li|h[1-6]|pre)>|<(?:h[1-6]|ul|ol|p|pre|table|blockquote)\b")
 # "甲。</p><h2>乙" ends behind 甲。 and so does "甲。<ul><li>乙"; "甲<strong>乙</strong>" goes on.
 TAG = re.compile(r"<[^>]*>")
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import blake2b
-from itertools import count
+from itertools import count, pairwise
 
 import markdown
 
@@ -28,6 +28,7 @@ from jiaokan.publish.marks.spans import NO_SPANS, Spans, with_spans
 from jiaokan.publish.pictures import NO_PICTURES, Album
 from jiaokan.publish.shown_text import lead, shown
 from jiaokan.publish.stand_ins import put_back, set_aside
+from jiaokan.publish.tables import boxed, closed
 
 EXTENSIONS = ("tables", "sane_lists", "fenced_code")
 
@@ -40,8 +41,11 @@ SOFT_BREAK = re.compile(
 # 质量\n强市 and 质量\nISO lose the line break, which a browser would show as a space; ISO\n9001 keeps it.
 
 HEADING = re.compile(r"<h(?P<level>[1-6])>(?P<text>.*?)</h[1-6]>", re.DOTALL)
-POINT = re.compile(r"<(?:p|pre|table|li(?!>\s*<(?:p|ul|ol|blockquote|pre|table)>))>")
-LINK = re.compile(r'<a\b(?: href="(?P<href>[^"]*)")?[^>]*>(?P<text>.*?)</a>', re.DOTALL)
+PIECE = r"(?P<tag>p|pre|table|li(?!>\s*<(?:p|ul|ol|blockquote|pre|table)>))>"
+POINT = re.compile(f"<{PIECE}")
+CITABLE = re.compile(rf'<(?:(?P<heading>h[2-6] id="s(?P<order>\d+)")>|{PIECE})')
+# <p>, <h3 id="s2">; not <li><p>, whose paragraph is what is cited, and no heading without an id, which is not ours
+LINK = re.compile(r'<a\b(?! class="pn")(?: href="(?P<href>[^"]*)")?[^>]*>(?P<text>.*?)</a>', re.DOTALL)
 LIST_AGAINST_TEXT = re.compile(r"^(?![ \t>|#]|[-*+] |\d+[.)] )(.+)\n(?=(?:[-*+]|1[.)]) +\S)", re.MULTILINE)
 # "要求如下：\n- 甲" gets the empty line that python-markdown wants before a list; "- 甲\n- 乙" is left alone.
 UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+")  # white space, soft hyphens, zero-width characters
@@ -52,11 +56,12 @@ HIGHEST, LOWEST = 2, 6  # h1 is the title of the page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading of the body: its id, its level on the page and its text without markup."""
+    """A heading of the body: its id, its level on the page and its text without markup; ``name`` is an id that outlasts repairs."""
 
     id: str
     level: int
     text: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,13 +130,15 @@ def _finish(cleaned: str) -> Body:
     joined = _without_soft_breaks(cleaned)
     headings = tuple(_headings(joined))
     paragraphs = len(POINT.findall(joined))
-    ids = {heading.id for heading in headings} | {f"p{number}" for number in range(1, paragraphs + 1)}
-    finished = _numbered(_with_heading_ids(_without_dead_links(joined, ids), headings))
+    with_ids = _with_heading_ids(joined, headings)
+    names = tuple(_names(with_ids))
+    ids = {*names, *(heading.id for heading in headings), *(f"p{number}" for number in range(1, paragraphs + 1))}
+    finished = _without_dead_links(_numbered(with_ids, names), ids)
     plain = _plain(joined)
     first = next((found for found in FIRST_PARAGRAPH.finditer(joined) if _plain(found["text"]).strip()), None)
     return Body(
         html=finished,
-        headings=headings,
+        headings=tuple(_with_names(headings, with_ids, names)),
         paragraphs=paragraphs,
         characters=len(UNSEEN.sub("", plain)),
         lead=lead(" ".join(_plain(first["text"] if first else joined).split())),
@@ -185,24 +192,39 @@ def _without_dead_links(markup: str, ids: set[str]) -> str:
     return LINK.sub(replace, markup)
 
 
-def _numbered(markup: str) -> str:
-    """Return the markup with an id on every paragraph, list item, table and verbatim block, and a link where it shows one.
+def _with_names(headings: Sequence[Heading], markup: str, names: Sequence[str]) -> Iterator[Heading]:
+    places = zip(CITABLE.finditer(markup), names, strict=True)
+    own = (name for place, name in places if place["heading"])
+    return (replace(heading, name=name) for heading, name in zip(headings, own, strict=True))
 
-    The link has a name that outlasts repairs and leads to itself, so that it is what readers cite.
 
-    A table stands in a box of its own that scrolls, so that a wide one does not push a phone's page sideways.
+def _names(markup: str) -> Iterator[str]:
+    """Yield the lasting names of everything that readers cite."""
+    places = [found.end() for found in CITABLE.finditer(markup)]
+    return anchors(markup[start:end] for start, end in pairwise([*places, len(markup)]))
+
+
+def _numbered(markup: str, names: Sequence[str]) -> str:
+    """Return the markup with an id on everything that readers cite, and in it a link to itself by a name that outlasts repairs.
+
+    Paragraphs, list items, tables and verbatim blocks are counted together, headings by themselves.
     """
-    numbers = count(1)
-    lasting = anchors(POINT.split(markup)[1:])
+    numbers, remaining = count(1), iter(names)
 
-    def replace(found: re.Match[str]) -> str:
-        number, name, tag = next(numbers), next(lasting), found.group()[1:-1]
-        if tag == "table":
-            return f'<section class="table" id="p{number}" aria-label="第 {number} 段，表格" tabindex="0"><table>'
-        if tag == "pre":
-            return f'<pre id="p{number}">'
-        return (
-            f'<{tag} id="p{number}"><a class="pn" id="{name}" href="#{name}" aria-label="第 {number} 段" data-n="{number}"></a>'
-        )
+    def with_link(found: re.Match[str]) -> str:
+        name = next(remaining)
+        if found["heading"]:
+            label = f"小标题 {found['order']}"
+            return f"<{found['heading']}>{_link(name, label, '§')}"
+        number = next(numbers)
+        link = _link(name, f"第 {number} 段", str(number))
+        if found["tag"] == "table":
+            return f'<section class="table" id="p{number}">{boxed(link, f"第 {number} 段，表格")}'
+        return f'<{found["tag"]} id="p{number}">{link}'
 
-    return POINT.sub(replace, markup).replace("</table>", "</table></section>")
+    return closed(CITABLE.sub(with_link, markup))
+
+
+def _link(name: str, label: str, shown_as: str) -> str:
+    """Return the link of a place to itself; what it shows is drawn by the style, so that nobody copies it with the text."""
+    return f'<a class="pn" id="{name}" href="#{name}" aria-label="{label}" data-n="{shown_as}"></a>'

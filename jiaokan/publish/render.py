@@ -123,8 +123,11 @@ def _with_separators(number: int) -> str:
     return f"{number:,}"
 
 
-COMMENT_LINE = re.compile(rb"^[ \t]*//.*\n|^[ \t]+", re.MULTILINE)
-# "  // Why this is so." goes, and so does an indent; "const root = 1; // why" and "https://…" inside a line stay.
+NOT_PUBLISHED = {
+    ".js": re.compile(rb"^[ \t]*//.*\n|^[ \t]+", re.MULTILINE),
+    ".css": re.compile(rb"^/\*[^*\n]*\*/\n|^\n", re.MULTILINE),
+}
+# "  // Why this is so." goes, and so does an indent; "const root = 1; // why" and "https://…" inside a line stay. "/* 8 Print */" goes.
 
 
 @cache
@@ -149,7 +152,7 @@ def layouts_digest(layouts: Path) -> str:
 
 
 def assets(layouts: Path) -> tuple[Output, ...]:
-    """Return the files that are published as they are, but for comments and indents of scripts, a third of their bytes."""
+    """Return the files that are published as they are, but for their comments and the indents of scripts, a third of these."""
     return tuple(
         Output(
             path=urls.file_of(f"{ASSETS}/{path.relative_to(layouts / ASSETS).as_posix()}"),
@@ -161,9 +164,9 @@ def assets(layouts: Path) -> tuple[Output, ...]:
 
 
 def _published(path: Path) -> bytes:
-    """Return the bytes of an asset; of a script without indents and the lines that are nothing but a comment."""
-    data = path.read_bytes()
-    return COMMENT_LINE.sub(b"", data) if path.suffix == ".js" else data
+    """Return the bytes of an asset, without indents in a script, and without the lines that are nothing but a comment."""
+    data, left_out = path.read_bytes(), NOT_PUBLISHED.get(path.suffix)
+    return left_out.sub(b"", data) if left_out else data
 
 
 def asset_address(layouts: Path, name: str) -> str:

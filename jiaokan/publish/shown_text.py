@@ -15,7 +15,9 @@ UNSHOWABLE = re.compile(
 )
 # "质\u202e量\x00" loses two characters; "质\n量\t�" loses none.
 
-LINE_END = re.compile(r"\s*[\t\n\v\f\r\u2028\u2029]\s*")  # what a title may not have: formats of one line a field would be taken in by it
+LINE_END = re.compile(
+    r"\s*[\t\n\v\f\r\u2028\u2029]\s*"
+)  # what a title may not have: formats of one line a field would be taken in by it
 
 SENTENCE_END = re.compile(r"[。！？；][”’」』）]?")
 LEAD_LENGTH = 96  # search engines show 70 to 90 Chinese characters, a feed reader a little more

@@ -44,8 +44,8 @@
   listen("focusin click keydown input submit", function (event) {
     var name = event.type;
     var form = event.target.closest("[data-suggesting]");
-    var isPagesOwn = name === "focusin" && navigator.userActivation && !navigator.userActivation.hasBeenActive;
-    if (!form || isPagesOwn || isDisk) return;
+    var isOwn = name === "focusin" && navigator.userActivation && !navigator.userActivation.hasBeenActive;
+    if (!form || isOwn || isDisk) return;
     var before = name === "input" ? null : form.q.value;
     form.toggleAttribute("data-settled", name === "submit");
     import(new URL(form.dataset.suggesting, location)).then(function (suggesting) {
@@ -78,7 +78,7 @@
     var words = new URLSearchParams(location.search).get("h");
     var id = location.hash.slice(1);
     // Links need help on a disk, and those to a paragraph that has another place by now.
-    if (isDisk || (find(".prose") && /^[kp]\w+$/.test(id) && !find("#" + id))) needTools();
+    if (isDisk || (find(".prose") && /^[kp][\w-]+$/.test(id) && !find("#" + id))) needTools();
 
     // Who comes from the search finds the words marked; only then is the script for it fetched.
     if (text && words && !isDisk) import(new URL(text.dataset.marking, location)).then(function (marking) {

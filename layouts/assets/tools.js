@@ -78,19 +78,19 @@
   // 4 Who reports a mistake finds paragraph and words filled in: those selected, or the beginning of the paragraph that was
   // chosen by its number or by the address.
   function blockOf(node) {
-    return node && (node.closest ? node : node.parentNode).closest(".prose [id^=p]");
+    return node && (node.closest ? node : node.parentNode).closest(".prose :is([id^=p],[id^=s])");
   }
   function report(link) {
     var selected = getSelection();
     var block = blockOf(selected.anchorNode);
     var words = block && block === blockOf(selected.focusNode) ? selected.toString().trim() : "";
     var box = link.closest(".of-p");
-    var aim = /^#[kp][\w-]+$/.test(location.hash) && document.querySelector(location.hash);
+    var aim = /^#[kps][\w-]+$/.test(location.hash) && document.querySelector(location.hash);
     link.plain = link.plain || link.href;
     link.href = link.plain;
     if (!words) block = box ? box.block : blockOf(aim);
     if (!block) return;
-    var number = block.id.slice(1);
+    var number = block.id[0] === "p" ? block.id.slice(1) : block.querySelector(".pn").getAttribute("aria-label");
     words = words ? Array.from(words).slice(0, 200).join("") : Array.from(block.textContent).slice(0, 40).join("");
     var target = new URL(link.plain);
     if (target.protocol === "mailto:") {
@@ -113,8 +113,8 @@
     }, true);
   });
 
-  // 5 A link to a paragraph that stands elsewhere by now. Its name is made of its beginning (publish/anchors.py says how), so
-  // the words are found inside another paragraph, and a corrected beginning is found by what is left of it.
+  // 5 A link to a place that has changed by now. Its name is made of its beginning (publish/anchors.py says how), so the words
+  // are found inside another paragraph, and a corrected beginning is found by what is left of its name.
   var LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
   function name(opening) {
     return [0, 1, 2, 3, 4].map(function (place) {
@@ -131,42 +131,64 @@
   function folded(block) {
     return Array.from(block.textContent.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, ""));
   }
-  function likeness(one, other) {
-    return Array.from(one).filter(function (letter, place) {
-      return letter === other[place];
-    }).length;
+  // The text in the script that names are made of: on a page in the other script that is its counterpart's. Else the own one.
+  function named() {
+    var counterpart = document.querySelector("[data-edition=zh-Hans]");
+    if (!counterpart || location.protocol === "file:") return Promise.resolve(text);
+    return fetch(counterpart.href).then(function (answer) {
+      return answer.text();
+    }).then(function (markup) {
+      return new DOMParser().parseFromString(markup, "text/html").querySelector(".prose") || text;
+    }).catch(function () {
+      return text;
+    });
   }
-  function lead() {
-    var id = location.hash.slice(1);
-    if (!text || !own || !/^[kp][\w-]+$/.test(id) || document.getElementById(id)) return;
-    var blocks = Array.from(text.querySelectorAll("[id^=p]"));
-    var wanted = id.slice(1, 6);
-    var said = "moved";
-    var found = id[0] === "k" && blocks.find(function (block) {
-      var characters = folded(block);
+  function holding(wanted, source) {
+    var found = Array.from(source.querySelectorAll(".pn")).find(function (number) {
+      var characters = folded(number.parentNode);
       return characters.some(function (_, at) {
         return name(characters.slice(at, at + 10)) === wanted;
       });
     });
-    if (!found) {
-      said = "near";
-      found = blocks.map(function (block) {
-        return [id[0] === "k" ? likeness(name(folded(block).slice(0, 10)), wanted) : 3, block];
-      }).filter(function (one) {
-        return one[0] > 2;
-      }).sort(function (one, other) {
-        return other[0] - one[0];
-      }).map(function (one) {
-        return one[1];
-      });
-      found = id[0] === "k" ? found[0] : found[found.length - 1];
-    }
+    return found && document.getElementById(found.parentNode.id);
+  }
+  function nearest(wanted) {
+    var best = null;
+    var most = 2;
+    text.querySelectorAll(".pn").forEach(function (number) {
+      var likeness = Array.from(wanted).filter(function (letter, place) {
+        return letter === number.id[place + 1];
+      }).length;
+      if (likeness > most) {
+        most = likeness;
+        best = number.parentNode;
+      }
+    });
+    return best;
+  }
+  function tell(said, found) {
+    var block = found || text.firstElementChild || text;
     var note = document.createElement("p");
     note.className = "note moved";
     note.setAttribute("role", "status");
-    note.textContent = own.dataset[found ? said : "gone"];
-    (found || text.firstElementChild).before(note);
+    note.textContent = own.dataset[said];
+    if (block.tagName === "LI") block.prepend(note);
+    else block.before(note);
     note.scrollIntoView();
+  }
+  function lead() {
+    var id = location.hash.slice(1);
+    var told = document.querySelector(".moved");
+    if (told) told.remove();
+    if (!text || !own || !/^[kp][\w-]+$/.test(id) || document.getElementById(id)) return;
+    var wanted = id.slice(1, 6);
+    var numbers = text.querySelectorAll("[id^=p] > .pn");
+    if (id[0] === "p") tell(numbers.length ? "near" : "gone", numbers.length ? numbers[numbers.length - 1].parentNode : null);
+    else named().then(function (source) {
+      var moved = holding(wanted, source);
+      var near = moved || nearest(wanted);
+      tell(moved ? "moved" : near ? "near" : "gone", near);
+    });
   }
 
   function act(target) {

@@ -35,6 +35,12 @@ def content(tmp_path_factory: pytest.TempPathFactory, in_order: Path) -> Path:
     desk.write_article(
         "markup", "<b>粗体</b>&amp;**质量强**市。\n\n- 甲乙\n- 丙丁\n", title="标记 <i>与</i> 转义", date="2024-01-02"
     )
+    desk.write_article(
+        "moved",
+        "开头一段。\n\n## 一、各类发展\n\n首先，经济发展质量明显提升。\n\n标准体系建设初步完成。\n\n| 年 | 率 |\n|---|---|\n| 2016 | 97 |\n\n"
+        "```\nGB/T 19001\n```\n\n- 一项\n\n> 引文一段。\n",
+        title="有各种块的文章",
+    )
     for number, first in enumerate(range(0x4E00, 0x9E00, 0x2000)):  # the pairs of one character fill several files of the index
         pairs = "，".join(f"标{chr(second)}" for second in range(first, first + 0x1A00))
         desk.write_article(f"pairs-{number}", f"{pairs}。\n", title="字对")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext
 
+from jiaokan.publish.anchors import anchors
 from tests.browser.visit import Visit
 
 ARTICLE = "articles/old/"
+MOVED, CORRECTED = anchors(
+    ["经济发展质量明显提升。", "标准体系建沒初步完成。"]
+)  # as they were before 建沒 was mended and two were joined
 CALENDAR = "() => new Date().toLocaleDateString('sv')"  # Swedes write days as the standard does
 
 
@@ -96,6 +101,42 @@ def test_a_link_to_a_paragraph_that_changed_leads_to_the_words_or_says_that_they
         page.hover(".prefs summary")
         assert said in page.inner_text(".moved")
         assert page.evaluate("document.querySelector('.moved').nextElementSibling.id") == place
+
+
+@pytest.mark.parametrize("tree", ["", "zh-hant/"])
+def test_words_that_moved_into_another_paragraph_are_found_in_both_scripts(visit: Visit, tree: str) -> None:
+    page = visit.open(f"{tree}articles/moved/#{MOVED}")
+    assert page.inner_text(".moved") == (
+        "鏈接所指的文字，現在在下面這一段裏。" if tree else "链接所指的文字，现在在下面这一段里。"
+    )
+    assert page.evaluate("document.querySelector('.moved').nextElementSibling.id") == "p2"
+
+
+@pytest.mark.parametrize("tree", ["", "zh-hant/"])
+def test_a_corrected_beginning_is_found_by_what_is_left_of_its_name(visit: Visit, tree: str) -> None:
+    page = visit.open(f"{tree}articles/moved/#{CORRECTED}-2")
+    assert page.inner_text(".moved").startswith("鏈接所指的段落改動過" if tree else "链接所指的段落改动过")
+    assert page.evaluate("document.querySelector('.moved').nextElementSibling.id") == "p3"
+
+
+@pytest.mark.parametrize(("block", "kind"), [("#s1", "H2"), ("#p4", "SECTION"), ("#p5", "PRE"), ("#p6", "LI"), ("#p7", "P")])
+def test_every_kind_of_block_offers_its_citation(visit: Visit, block: str, kind: str) -> None:
+    page = visit.open("zh-hant/articles/moved/")
+    name = page.get_attribute(f"{block} > .pn", "id")
+    assert page.evaluate(f"document.querySelector('{block}').tagName") == kind
+    page.click(f"{block} > .pn")
+    page.wait_for_selector(".of-p")
+    assert page.inner_text(".of-p .cite").endswith(f"]. https://archive.test/some-repo/zh-hant/articles/moved/#{name}.")
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector(':target').parentNode).backgroundColor") == "rgb(251, 231, 161)"
+    )
+
+
+def test_the_contents_lead_to_names_that_last(visit: Visit) -> None:
+    page = visit.open("articles/moved/")
+    page.click(".toc a >> text=一、各类发展")
+    assert page.evaluate("document.querySelector(':target').parentNode.id") == "s1"
+    assert page.url.split("#")[1].startswith("k")
 
 
 def test_without_a_script_a_paragraph_has_its_link(browser: Browser, address: str) -> None:

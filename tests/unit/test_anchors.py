@@ -16,11 +16,12 @@ PARAGRAPHS = (
 )
 
 
+LINK = re.compile(r'<a class="pn" id="(?P<name>[^"]+)" href="#(?P=name)" aria-label="(?:第 |小标题 )(\d+)')
+
+
 def named(*paragraphs: str) -> list[tuple[str, str]]:
     """Return number and lasting name of every paragraph."""
-    return re.findall(
-        r'<a class="pn" id="(?P<name>[^"]+)" href="#(?P=name)" aria-label="第 (\d+) 段"', convert("\n\n".join(paragraphs)).html
-    )
+    return LINK.findall(convert("\n\n".join(paragraphs)).html)
 
 
 BEFORE = named(*PARAGRAPHS)
@@ -70,3 +71,31 @@ def test_items_of_a_list_have_names_and_their_sentence_keeps_its_own() -> None:
     body = "要求如下：\n\n- 抓源头治理\n- 抓过程监管"
     assert next(name for name, _ in named(body)) == named("要求如下：")[0][0]
     assert len(named(body)) == 3
+
+
+TABLE = "| 年份 | 合格率 |\n|---|---|\n| 2016 | 97.6 |"
+VERBATIM = "```\nGB/T 19001\n```"
+
+
+@pytest.mark.parametrize(
+    "block", [TABLE, VERBATIM, "> 质量是城市的名片。", "1. 落实主体责任；", "## 一、概况", "<pre>诗\n行</pre>"]
+)
+def test_every_block_that_is_cited_keeps_its_name_wherever_it_stands(block: str) -> None:
+    ((name, _),) = named(block)
+    assert name in {one for one, _ in named(PARAGRAPHS[0], "## 另一节", PARAGRAPHS[1], block, TABLE + "\n| 9 | 9 |")}
+
+
+def test_a_line_that_becomes_a_heading_keeps_its_name() -> None:
+    assert named("一、强化组织领导")[0][0] == named("### 一、强化组织领导")[0][0]
+
+
+def test_contents_know_the_lasting_name_of_a_heading_and_headings_are_counted_apart() -> None:
+    body = convert("## 一、概况\n\n文。\n\n## 二、措施\n\n文。")
+    assert [one.name for one in body.headings] == [name for name, _ in LINK.findall(body.html)][::2]
+    assert [number for _, number in LINK.findall(body.html)] == ["1", "1", "2", "2"]
+
+
+def test_a_text_may_lead_to_a_lasting_name_of_its_own_and_to_no_other() -> None:
+    html = convert("质量强市。\n\n[见上](#k77kuj)，[无此](#kaaaaa)").html
+    assert '<a href="#k77kuj" rel' in html
+    assert "无此</a>" not in html

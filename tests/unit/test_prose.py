@@ -43,9 +43,9 @@ ATTACKS = (
     '<a href="https://ok.test/" title="<p id=p1>">文</a>',
 )
 ALLOWED_TAG = re.compile(
-    r"</?(?:p|br|h[2-6]|ul|ol|li|blockquote|pre|code|kbd|a|strong|em|b|i|u|s|del|ins|sub|sup|table|thead|tbody|tr|t[hd]|section|hr)"
-    r'(?: (?:id="(?:[ps]\d+|k[a-z2-9]{5}(?:-\d+)?)"|class="(?:pn|table)"|href="[^"<>]*"|aria-label="第 \d+ 段(?:，表格)?"|data-n="\d+"'
-    r'|tabindex="0"|rel="nofollow ugc noopener"|start="\d+"|(?:col|row)span="\d+"))*>'
+    r"</?(?:p|br|h[2-6]|ul|ol|li|blockquote|pre|code|kbd|a|strong|em|b|i|u|s|del|ins|sub|sup|table|thead|tbody|tr|t[hd]|section|div|hr)"
+    r'(?: (?:id="(?:[ps]\d+|k[a-z2-9]{5}(?:-\d+)?)"|class="(?:pn|table|wide|long)"|href="[^"<>]*"|aria-label="(?:第 \d+ 段(?:，表格)?|小标题 \d+)"'
+    r'|data-n="(?:\d+|§)"|role="group"|tabindex="0"|rel="nofollow ugc noopener"|start="\d+"|(?:col|row)span="\d+"))*>'
 )
 
 

@@ -53,7 +53,7 @@ _UNTOUCHED = frozenset(["code", "kbd", "pre", "samp"])
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 _IS_KEPT = re.compile(r"""\s(?:translate="no"|lang="(?P<lang>[^"]*)")""")
 _SHOWN = re.compile(
-    r'(?<=\s)(?P<name>title|alt|aria-label|placeholder|label|content|aria-description|data-done|data-selected)="(?P<value>[^"]*)"'
+    r'(?<=\s)(?P<name>title|alt|aria-label|placeholder|label|content|aria-description|data-(?:done|selected|moved|near|gone))="(?P<value>[^"]*)"'
 )
 _SHOWN_META = re.compile(r'\s(?:name="description"|property="og:(?:title|description|site_name)")')
 _PICTURE = re.compile(r'(?<=\ssrc=")(?![a-z]+:|\.?\.?/)')
