@@ -13,6 +13,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,9 +84,12 @@ def _plan(options: argparse.Namespace) -> Plan:
 
 
 def _build(options: argparse.Namespace, voice: Voice) -> int:
+    return _published(_plan(options), options, voice)
+
+
+def _published(plan: Plan, options: argparse.Namespace, voice: Voice) -> Exit:
     from jiaokan.commands.publish import publish  # noqa: PLC0415 - each command loads what it needs and no more
 
-    plan = _plan(options)
     return publish(plan, voice, lambda cache: _make(options, voice, plan, cache))
 
 
@@ -104,8 +108,11 @@ def _check(options: argparse.Namespace, voice: Voice) -> int:
 def _serve(options: argparse.Namespace, voice: Voice) -> int:
     from jiaokan.commands.preview import preview  # noqa: PLC0415 - as above
 
+    plan = replace(_plan(options), has_archives=False)
     return preview(
-        lambda: Exit(_run(_build, options, voice)),  # settings that are being edited are reported, and the last good site stays
+        lambda: Exit(
+            _run(partial(_published, plan), options, voice)
+        ),  # settings that are being edited are reported, and the last good site stays
         content=options.content,
         out=options.out,
         port=options.port,

@@ -592,6 +592,24 @@ def test_serve_shows_the_site_its_404_and_every_change(desk: Desk, preview: Prev
     assert "Traceback" not in preview.log.read_text(encoding="utf-8")
 
 
+def test_a_preview_has_what_belongs_to_an_article_and_nothing_made_of_all_and_says_so(desk: Desk, preview: Preview) -> None:
+    assert preview.fetch(f"articles/{BISHAN}/{BISHAN}.txt")[0] == 200
+    status, page = preview.fetch("offline/")
+    assert (status, "这里是预览" in page) == (200, True)
+    assert "run build.py before you publish" in preview.log.read_text(encoding="utf-8")
+    made = {path.name for path in desk.site.rglob("*")}
+    assert not made & {"archive.epub", "site.zip", "articles.csv"}
+    links = {
+        link for path in desk.site.rglob("*.html") for link in re.findall(r'href="([^"#?]*)', path.read_text(encoding="utf-8"))
+    }
+    assert not [link for link in links if link.endswith((".epub", "/data/", ".zip"))]
+    preview.process.send_signal(signal.SIGINT)
+    preview.process.wait(timeout=PATIENCE)
+    assert desk.build().code == 0
+    assert (desk.site / "offline" / "archive.epub").exists()
+    assert "这里是预览" not in (desk.site / "offline" / "index.html").read_text(encoding="utf-8")
+
+
 def test_serve_on_a_taken_port_says_so(desk: Desk, preview: Preview) -> None:
     port = preview.address().rstrip("/").rpartition(":")[2]
     ran = spawn("serve", *desk.folders(), "--port", port, "-q")

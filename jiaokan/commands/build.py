@@ -152,6 +152,7 @@ def prepare(
         layouts=LAYOUTS,
         base_url=plan.base_url or workplace.settings.site.base_url,
         has_downloads=plan.has_exports,
+        has_archives=plan.has_archives,
         index=index,
         read=cached_reader(cache),
         weigh=weighing_with(cache),

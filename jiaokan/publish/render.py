@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from hashlib import blake2b
@@ -60,6 +60,13 @@ class Printer:
             render=partial(_render, self, template, head, view),
         )
 
+    def in_script(self, text: str, names: Sequence[str] = (), *, pictures: str = "") -> str:
+        """Return a page, or a few words, in the script of the tree; of these ``names`` no character is guessed."""
+        if self.writer is None:
+            return text
+        write = partial(self.writer.write, names=tuple(names))
+        return in_script(text, lang=self.frame.edition.tag, write=write, pictures=pictures)
+
 
 def printer(layouts: Path, frame: Frame, words: Words = ()) -> Printer:
     """Return the printer for a folder of layouts; ``words`` are those whose traditional form is settled."""
@@ -76,10 +83,8 @@ def _render(printer: Printer, template: str, head: Head, view: object) -> bytes:
         text = filled.render(frame=printer.frame, head=head, view=view, root=head.root, shared=head.shared)
     except TemplateError as error:
         raise LayoutError(*_blame(printer.layouts, template, error)) from error
-    if printer.writer:
-        write = partial(printer.writer.write, names=head.names)
-        text = in_script(text, lang=head.lang, write=write, pictures=f"{head.shared}{head.address}")
-    return text.encode("utf-8", "replace")
+    written = printer.in_script(text, head.names, pictures=f"{head.shared}{head.address}")
+    return written.encode("utf-8", "replace")
 
 
 def _blame(layouts: Path, template: str, error: TemplateError) -> tuple[str, int, str]:

@@ -27,10 +27,12 @@ from jiaokan.publish.editions.edition import SIMPLIFIED, editions
 from jiaokan.publish.editions.mirror import in_edition
 from jiaokan.publish.editions.search_copies import search_copies
 from jiaokan.publish.exports.collection_data import PAGE, CollectionData, collection_data, files_of_data, page_of_data
+from jiaokan.publish.exports.each import article_files
+from jiaokan.publish.exports.sheets import Sheets, sheets
 from jiaokan.publish.exports.weight import Weigh, weighed
 from jiaokan.publish.feeds import Masthead, feed_entry, feeds
 from jiaokan.publish.frame import Loaded, StaticPage, Trees, frame
-from jiaokan.publish.lasting.books import books
+from jiaokan.publish.lasting.books import Book, books
 from jiaokan.publish.lasting.copy import Copies, copies, copy_of_site
 from jiaokan.publish.lasting.epub import epub
 from jiaokan.publish.lasting.offline_page import offline_page
@@ -66,8 +68,8 @@ class Sources:
     """What a site is made from.
 
     ``bodies`` has the converted body of every published article by its id, ``pages`` the archive's own pages in the order
-    of the footer. ``collations`` are those of the articles whose proof holds, by id. ``has_downloads`` says whether article files and originals are published beside the pages. Without an
-    ``index`` the site has no search. ``read`` says how names are typed with letters, ``weigh`` how large a file is.
+    of the footer. ``collations`` are those of the articles whose proof holds, by id. ``has_downloads`` says whether files to take away are published beside the pages; ``has_archives``, whether
+    those of the whole are among them, which every edit makes anew: data, books, the copy of the site. Without an ``index`` the site has no search. ``read`` says how names are typed with letters, ``weigh`` how large a file is.
     ``editions`` are the tags of the page trees.
     """
 
@@ -79,12 +81,18 @@ class Sources:
     layouts: Path
     base_url: str
     has_downloads: bool = True
+    has_archives: bool = True
     index: Index | None = None
     read: Reader = syllables
     weigh: Weigh = weighed
     collations: Mapping[str, Collated] = field(default_factory=dict)
     collections: Sequence[tuple[CollectionFile, Body]] = ()
     editions: tuple[str, ...] = (SIMPLIFIED.tag,)
+
+    @property
+    def offers_archives(self) -> bool:
+        """Whether files of the whole are published."""
+        return self.has_downloads and self.has_archives
 
 
 def outputs(sources: Sources) -> tuple[Output, ...]:
@@ -99,8 +107,8 @@ def outputs(sources: Sources) -> tuple[Output, ...]:
     )
     presses = tuple(_presses(sources))
     press = presses[0]
-    bound = tuple(books(archive, press.frame.title, sources.base_url)) if sources.has_downloads else ()
-    data = collection_data(archive, sources.settings, press.frame, sources.weigh) if sources.has_downloads else None
+    tables = sheets(archive, sources.settings, sources.base_url) if sources.has_downloads else None
+    data = collection_data(archive, tables, press.frame, sources.weigh) if tables and sources.has_archives else None
     trees = tuple((one, tuple(_pages(archive, sources, one, data))) for one in presses)
     listed = tuple(
         page for one, pages in trees for page in _listed(archive, sources.gazetteer, pages, one.frame.edition.folder)
@@ -115,12 +123,23 @@ def outputs(sources: Sources) -> tuple[Output, ...]:
         *assets(sources.layouts),
         verifier(),
         *picture_files((entry.address, entry.record.album) for entry in archive.entries),
-        *(downloads(archive.entries) if sources.has_downloads else ()),
-        *(epub(book, press) for book in bound),
-        *(citation_files(archive.entries, press.frame) if sources.has_downloads else ()),
-        *(files_of_data(data, archive, press.frame) if data else ()),
+        *(_files_of_articles(archive, tables, press) if tables else ()),
+        *(files_of_data(data) if data else ()),
+        *(epub(book, one) for one in presses for book in _books(archive, sources, one)),
         *(_search(sources, sources.index, archive, presses) if sources.index else ()),
     )
+
+
+def _files_of_articles(archive: Catalogue, tables: Sheets, press: Printer) -> Iterator[Output]:
+    yield from downloads(archive.entries)
+    yield from citation_files(archive.entries, press.frame)
+    yield from article_files(archive.entries, tables.articles, base_url=press.frame.site_url, rights=press.frame.rights)
+
+
+def _books(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Book]:
+    """Yield the books of a tree, whose addresses in them lead to its own pages."""
+    if sources.offers_archives:
+        yield from books(archive, press.frame.title, press.frame.base_url)
 
 
 def closing(sources: Sources) -> tuple[Closing, ...]:
@@ -131,7 +150,7 @@ def closing(sources: Sources) -> tuple[Closing, ...]:
 def _copies(sources: Sources) -> Copies:
     articles = sum(record.article.status == "published" for record in sources.records)
     pages = articles * len(sources.editions)
-    return copies(pages) if sources.has_downloads else Copies.NONE
+    return copies(pages) if sources.offers_archives else Copies.NONE
 
 
 def _search(sources: Sources, index: Index, archive: Catalogue, presses: Sequence[Printer]) -> Iterator[Output]:
@@ -146,7 +165,7 @@ def _search(sources: Sources, index: Index, archive: Catalogue, presses: Sequenc
 def _presses(sources: Sources) -> Iterator[Printer]:
     """Yield the printer of every page tree, that of the canonical one first."""
     layouts, trees = sources.layouts, editions(sources.editions)
-    more = (PAGE,) if sources.has_downloads else ()
+    more = (PAGE,) if sources.offers_archives else ()
     for edition in trees:
         loaded = Loaded(
             style=asset_address(layouts, STYLE),
@@ -194,8 +213,8 @@ def _pages(archive: Catalogue, sources: Sources, press: Printer, data: Collectio
     yield from static_pages(sources.pages, press)
     if data is not None:
         yield page_of_data(data, press)
-    bound = tuple(books(archive, press.frame.title, sources.base_url)) if sources.has_downloads else ()
-    yield offline_page(bound, _copies(sources), press)
+    is_preview = sources.has_downloads and not sources.has_archives
+    yield offline_page(tuple(_books(archive, sources, press)), _copies(sources), press, is_preview=is_preview)
     if sources.index is not None:
         yield search_page(archive, press)
 

@@ -228,3 +228,30 @@ def test_without_articles_or_without_exports_there_is_no_book() -> None:
     assert made([]) == {}
     given_ = replace(sources([of("a")]), has_downloads=False)
     assert not [one for one in site.outputs(given_) if one.path.suffix == ".epub"]
+
+
+def test_a_tree_in_traditional_script_has_books_in_it_which_keep_names_and_lead_to_its_own_pages() -> None:
+    one = record(
+        Article(
+            id="a", title="于海波谈“质量”发展", body="他说：“发展”。\n\n`发`", authors=("于海波",), regions=("浙江省/台州市",)
+        )
+    )
+    given_ = replace(sources([one]), editions=("zh-Hans", "zh-Hant"))
+    found = {str(out.path): out for out in site.outputs(given_)}
+    book = unpacked(found["zh-hant/offline/archive.epub"].render())
+    text = book["EPUB/a-a.xhtml"].decode()
+    assert "于海波談「質量」發展" in text
+    assert "他說：「發展」。" in text
+    assert "<code>发</code>" in text
+    assert 'lang="zh-Hant" xml:lang="zh-Hant"' in text
+    assert f'href="{BASE_URL}zh-hant/articles/a/"' in text
+    package = tree_of(book["EPUB/package.opf"])
+    assert package.findtext(".//dc:language", namespaces=NAMES) == "zh-Hant"
+    assert package.findtext(".//dc:identifier", namespaces=NAMES) == f"{BASE_URL}zh-hant/offline/archive.epub"
+    assert package.findtext(".//dc:title", namespaces=NAMES) == "質量強市文庫"
+    assert "質量強市文庫" in book["EPUB/cover.svg"].decode()
+    assert contents(book) == ["台州市", "于海波談「質量」發展"]
+    page = found["zh-hant/offline/index.html"].render().decode()
+    assert 'href="../offline/archive.epub" download="質量強市文庫.epub"' in page
+    plain = unpacked(found["offline/archive.epub"].render())
+    assert "于海波谈“质量”发展" in plain["EPUB/a-a.xhtml"].decode()

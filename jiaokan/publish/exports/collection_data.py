@@ -10,35 +10,31 @@ from hashlib import blake2b
 from jiaokan.publish import urls
 from jiaokan.publish.catalogue import Catalogue
 from jiaokan.publish.exports.data_package import NAME, data_package
-from jiaokan.publish.exports.each import article_files
 from jiaokan.publish.exports.files import DataFile, data_files
 from jiaokan.publish.exports.page import TITLE, data_page
-from jiaokan.publish.exports.sheets import Sheets, sheets
+from jiaokan.publish.exports.sheets import Sheets
 from jiaokan.publish.exports.weight import Weigh
 from jiaokan.publish.frame import RIGHTS_PAGE, Frame, Link
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.render import Printer
-from jiaokan.settings import Settings
 
 PAGE = Link(name=TITLE, address=urls.DATA)  # what leads there from the foot of every page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CollectionData:
-    """The tables, the files made of them, and datapackage.json."""
+    """The files made of the tables, and datapackage.json."""
 
-    sheets: Sheets
     files: tuple[DataFile, ...]
     package: bytes
     rights: Link
 
 
-def collection_data(archive: Catalogue, settings: Settings, frame: Frame, weigh: Weigh) -> CollectionData:
+def collection_data(archive: Catalogue, tables: Sheets, frame: Frame, weigh: Weigh) -> CollectionData:
     """Return the data of the archive; ``frame`` is that of its canonical tree."""
-    tables = sheets(archive, settings, frame.site_url)
     files = tuple(data_files(archive, tables, weigh))
     rights = next((page for page in frame.pages if page.address == f"{RIGHTS_PAGE}/"), PAGE)
-    return CollectionData(sheets=tables, files=files, package=data_package(files, frame, rights.address), rights=rights)
+    return CollectionData(files=files, package=data_package(files, frame, rights.address), rights=rights)
 
 
 def page_of_data(data: CollectionData, printer: Printer) -> Output:
@@ -46,9 +42,8 @@ def page_of_data(data: CollectionData, printer: Printer) -> Output:
     return data_page(data.files, len(data.package), data.rights, printer)
 
 
-def files_of_data(data: CollectionData, archive: Catalogue, frame: Frame) -> Iterator[Output]:
-    """Yield the files: those of the whole, the package, and two for every article."""
+def files_of_data(data: CollectionData) -> Iterator[Output]:
+    """Yield the files and the package."""
     yield from (file.weighed.output for file in data.files)
     key = blake2b(data.package, digest_size=16).hexdigest()
     yield Output(path=urls.file_of(f"{urls.DATA}{NAME}"), key=key, render=partial(bytes, data.package))
-    yield from article_files(archive.entries, data.sheets.articles, base_url=frame.site_url, rights=frame.rights)

@@ -28,7 +28,10 @@ NATIONWIDE, NO_PLACE = "全国与跨省", "地区不详"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """An article in a book. ``digest`` stands for ``html`` in keys; ``note`` is what the editor of a collection says of it."""
+    """An article in a book. ``digest`` stands for ``html`` in keys; ``names`` are those who signed it.
+
+    ``note`` is what the editor of a collection says of it.
+    """
 
     name: str
     title: str
@@ -38,6 +41,7 @@ class Chapter:
     address: str
     repairs: str
     note: str
+    names: tuple[str, ...]
     digest: str
     html: str = field(repr=False)
     pictures: tuple[Illustration, ...] = ()
@@ -168,6 +172,7 @@ def _chapter(entry: Entry, base_url: str, note: str = "") -> Chapter:
         address=urls.absolute(base_url, entry.address),
         repairs=_repairs(entry),
         note=note,
+        names=article.authors,
         digest=entry.body.digest,
         html=entry.body.html,
         pictures=entry.record.album.pictures,

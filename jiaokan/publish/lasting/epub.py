@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
-from pathlib import Path
 from urllib.parse import quote
 
 from markupsafe import escape
@@ -22,18 +21,20 @@ from jiaokan.publish.exports.archive_zip import PACKER, Member, zipped
 from jiaokan.publish.feeds import moment
 from jiaokan.publish.frame import Frame
 from jiaokan.publish.lasting.books import Book, Chapter, Part
+from jiaokan.publish.lasting.cover import cover
 from jiaokan.publish.lasting.xhtml import xhtml
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.render import Printer
 
 KINDS = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif"}  # readers of books need not know WebP
+DENSE = (".opf", ".xhtml", ".svg", ".css")  # pictures are packed already
 STYLE = "book.css"
+COVER = '<p class="cover"><img src="cover.svg" alt="封面"/></p>'
 CONTAINER = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
     '<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
 )
-LINE = 8  # characters of a title in one line of the cover
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,29 +46,41 @@ class Picture:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One text of a book before it is a file: its title, what stands in it, and whose names another script must not guess."""
+
+    title: str
+    inside: str
+    kind: str = ""
+    names: tuple[str, ...] = ()
+
+
 def epub(book: Book, printer: Printer) -> Output:
-    """Return the book as a file of the site."""
+    """Return the book as a file of the tree that the printer prints, in its script."""
     made_of = f"{printer.digest}\0{PACKER}\0{book!r}"
     key = blake2b(made_of.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-    return Output(
-        path=urls.file_of(book.address), key=key, render=partial(_bound, book, printer.frame, printer.layouts / STYLE)
-    )
+    path = urls.file_of(f"{printer.frame.edition.folder}{book.address}")
+    return Output(path=path, key=key, render=partial(_bound, book, printer))
 
 
-def _bound(book: Book, frame: Frame, style: Path) -> bytes:
-    pictures = _pictures(book)
-    texts: dict[str, str] = {
-        "package.opf": _package(book, frame, pictures),
+def _bound(book: Book, printer: Printer) -> bytes:
+    pictures, frame = _pictures(book), printer.frame
+    texts = {
         "nav.xhtml": _contents(book),
-        "cover.svg": _cover(book, frame),
-        "cover.xhtml": _page(book.title, '<p class="cover"><img src="cover.svg" alt="封面"/></p>', 'epub:type="cover"'),
+        "cover.xhtml": Text(title=book.title, inside=COVER, kind='epub:type="cover"'),
         "title.xhtml": _title_page(book, frame),
         **{_part_name(number): _part_page(part) for number, part in enumerate(book.parts, 1) if part.title},
-        **{chapter.name: _chapter_page(chapter, pictures) for chapter in _chapters(book)},
+        **{one.name: _chapter_page(one, pictures) for one in _chapters(book)},
         "colophon.xhtml": _colophon(book, frame),
-        STYLE: style.read_text(encoding="utf-8"),
     }
-    files: dict[str, Callable[[], bytes]] = {name: partial(_encoded, text) for name, text in texts.items()}
+    written = {
+        "package.opf": printer.in_script(_package(book, frame, pictures)),
+        "cover.svg": _cover(book, printer),
+        **{name: printer.in_script(_page(text, frame.edition.tag), text.names) for name, text in texts.items()},
+        STYLE: (printer.layouts / STYLE).read_text(encoding="utf-8"),
+    }
+    files: dict[str, Callable[[], bytes]] = {name: partial(_encoded, text) for name, text in written.items()}
     files |= {picture.name: partial(bytes, picture.data) for picture in pictures.values()}
     return zipped(
         (
@@ -76,9 +89,6 @@ def _bound(book: Book, frame: Frame, style: Path) -> bytes:
             *(Member(name=f"EPUB/{name}", read=read, deflated=name.endswith(DENSE)) for name, read in files.items()),
         )
     )
-
-
-DENSE = (".opf", ".xhtml", ".svg", ".css")  # pictures are packed already
 
 
 def _encoded(text: str) -> bytes:
@@ -106,8 +116,8 @@ def _pictures(book: Book) -> Mapping[str, Picture]:
 
 
 def _package(book: Book, frame: Frame, pictures: Mapping[str, Picture]) -> str:
-    address = escape(urls.absolute(frame.site_url, book.address))
-    title = f"{book.title}：{book.volume}" if book.volume else book.title
+    address = escape(urls.absolute(frame.base_url, book.address))
+    tag, title = frame.edition.tag, f"{book.title}：{book.volume}" if book.volume else book.title
     names = ["title.xhtml", *_order(book), "colophon.xhtml"]
     items = [
         '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>',
@@ -122,9 +132,9 @@ def _package(book: Book, frame: Frame, pictures: Mapping[str, Picture]) -> str:
     facts = [
         f'<dc:identifier id="id">{address}</dc:identifier>',
         f"<dc:title>{escape(title)}</dc:title>",
-        "<dc:language>zh-Hans</dc:language>",
+        f"<dc:language>{tag}</dc:language>",
         f"<dc:publisher>{escape(frame.title)}</dc:publisher>",
-        f"<dc:source>{escape(frame.site_url)}</dc:source>",
+        f"<dc:source>{escape(frame.base_url)}</dc:source>",
         *([f"<dc:description>{escape(frame.description)}</dc:description>"] if frame.description else []),
         *([f"<dc:rights>{escape(frame.rights)}</dc:rights>"] if frame.rights else []),
         f'<meta property="dcterms:modified">{moment(book.changed)}</meta>',
@@ -136,7 +146,7 @@ def _package(book: Book, frame: Frame, pictures: Mapping[str, Picture]) -> str:
     ]
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="zh-Hans">\n'
+        f'<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="{tag}">\n'
         f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n{_lines(facts)}</metadata>\n'
         f'<manifest>\n{_lines(items)}</manifest>\n<spine page-progression-direction="ltr">\n{_lines(spine)}</spine>\n</package>\n'
     )
@@ -154,7 +164,7 @@ def _order(book: Book) -> Iterator[str]:
         yield from (chapter.name for _, chapters in part.groups for chapter in chapters)
 
 
-def _contents(book: Book) -> str:
+def _contents(book: Book) -> Text:
     """Return the contents: parts, in them cities, in them articles; without parts the articles alone."""
     if len(book.parts) == 1:
         inside = _groups(book.parts[0])
@@ -163,7 +173,9 @@ def _contents(book: Book) -> str:
             f'<li><a href="{_part_name(number)}">{escape(part.title)}</a><ol>{_groups(part)}</ol></li>\n'
             for number, part in enumerate(book.parts, 1)
         )
-    return _page("目录", f'<nav epub:type="toc" role="doc-toc" id="toc"><h1>目录</h1>\n<ol>\n{inside}</ol></nav>')
+    names = tuple(dict.fromkeys(name for chapter in _chapters(book) for name in chapter.names))
+    contents = f'<nav epub:type="toc" role="doc-toc" id="toc"><h1>目录</h1>\n<ol>\n{inside}</ol></nav>'
+    return Text(title="目录", inside=contents, names=names)
 
 
 def _groups(part: Part) -> str:
@@ -177,42 +189,26 @@ def _links(chapters: tuple[Chapter, ...]) -> str:
     return "".join(f'<li><a href="{one.name}">{escape(one.title)}</a></li>\n' for one in chapters)
 
 
-def _cover(book: Book, frame: Frame) -> str:
-    """Return the cover as a drawing: the seal and the words of the title, in lines that fit."""
-    lines = [book.title[start : start + LINE] for start in range(0, min(len(book.title), 4 * LINE), LINE)]
-    words = "".join(
-        f'<text x="300" y="{330 + 76 * number}" font-size="60" text-anchor="middle">{escape(line)}</text>'
-        for number, line in enumerate(lines)
-    )
-    below = 330 + 76 * len(lines)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<svg xmlns="http://www.w3.org/2000/svg" xml:lang="zh-Hans" viewBox="0 0 600 800" width="600" height="800" '
-        "font-family=\"'Songti SC','Noto Serif CJK SC','Source Han Serif SC',serif\" fill=\"#1d2a26\">"
-        f"<title>{escape(book.title)}</title>"
-        '<rect width="600" height="800" fill="#f4f6f4"/><rect x="36" y="36" width="528" height="728" fill="none" stroke="#1f6f5c" stroke-width="3"/>'
-        '<rect x="255" y="120" width="90" height="90" rx="10" fill="#a8322a"/>'
-        f'<text x="300" y="186" font-size="58" text-anchor="middle" fill="#fff">{escape(frame.seal)}</text>'
-        f"{words}"
-        f'<text x="300" y="{below}" font-size="32" text-anchor="middle" fill="#1f6f5c">{escape(book.volume[: 2 * LINE])}</text>'
-        f'<text x="300" y="720" font-size="24" text-anchor="middle">{escape(f"{book.count:,} 篇")}</text></svg>\n'
-    )
+def _cover(book: Book, printer: Printer) -> str:
+    """Return the cover. Its title is cut into lines, so it is written in the script of the tree before."""
+    title, volume, seal = map(printer.in_script, (book.title, book.volume, printer.frame.seal))
+    return cover(title=title, volume=volume, seal=seal, count=book.count, lang=printer.frame.edition.tag)
 
 
-def _title_page(book: Book, frame: Frame) -> str:
+def _title_page(book: Book, frame: Frame) -> Text:
     volume = f'<p class="sub">{escape(book.volume)}</p>' if book.volume else ""
     preface = f'<section class="preface">{xhtml(book.preface, {})}</section>' if book.preface else ""
     tagline = f'<p class="line">{escape(frame.tagline)}</p>' if frame.tagline and not book.preface else ""
     inside = f'<h1>{escape(book.title)}</h1>{volume}<p class="line">收文 {book.count:,} 篇</p>{tagline}{preface}'
-    return _page(book.title, f'<section class="title" epub:type="titlepage">{inside}</section>')
+    return Text(title=book.title, inside=f'<section class="title" epub:type="titlepage">{inside}</section>')
 
 
-def _part_page(part: Part) -> str:
+def _part_page(part: Part) -> Text:
     inside = f'<h1>{escape(part.title)}</h1><p class="line">{part.count:,} 篇</p>'
-    return _page(part.title, f'<section class="part" epub:type="part">{inside}</section>')
+    return Text(title=part.title, inside=f'<section class="part" epub:type="part">{inside}</section>')
 
 
-def _chapter_page(chapter: Chapter, pictures: Mapping[str, Picture]) -> str:
+def _chapter_page(chapter: Chapter, pictures: Mapping[str, Picture]) -> Text:
     shown = {quote(one.name): pictures[one.digest].name for one in chapter.pictures if one.digest in pictures}
     head = "".join(
         (
@@ -225,27 +221,27 @@ def _chapter_page(chapter: Chapter, pictures: Mapping[str, Picture]) -> str:
     )
     address = escape(chapter.address)
     foot = f'<p>{escape(chapter.repairs)}</p><p>网址：<a href="{address}">{address}</a></p>'
-    return _page(
-        chapter.title,
-        f'<article epub:type="chapter">\n<header>{head}</header>\n{xhtml(chapter.html, shown)}\n<footer>{foot}</footer>\n</article>',
-    )
+    inside = f"<header>{head}</header>\n{xhtml(chapter.html, shown)}\n<footer>{foot}</footer>"
+    return Text(title=chapter.title, inside=f'<article epub:type="chapter">\n{inside}\n</article>', names=chapter.names)
 
 
-def _colophon(book: Book, frame: Frame) -> str:
-    address = escape(urls.absolute(frame.site_url, book.address))
+def _colophon(book: Book, frame: Frame) -> Text:
+    address = escape(urls.absolute(frame.base_url, book.address))
     lines = [
         f"<p>本书由{escape(frame.title)}整理，收文 {book.count:,} 篇，内容截至{escape(calendar_day(book.changed))}。</p>",
         "<p>正文据各篇所收到的文本校勘，改动只限于注明的几类损坏；每一处改动都在网页上列出，可以逐处还原。引用请以原载为准，并注明网址。</p>",
+        "<p>本书的字形由简体自动转换，词语照旧。</p>" if frame.edition.folder else "",
         f"<p>{escape(frame.rights)}</p>" if frame.rights else "",
         f'<p class="line">本书最新版：<a href="{address}">{address}</a></p>',
     ]
-    return _page("版权与说明", f'<section epub:type="colophon"><h1>版权与说明</h1>{"".join(lines)}</section>')
+    inside = f'<section epub:type="colophon"><h1>版权与说明</h1>{"".join(lines)}</section>'
+    return Text(title="版权与说明", inside=inside)
 
 
-def _page(title: str, inside: str, kind: str = "") -> str:
+def _page(text: Text, lang: str) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
-        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="zh-Hans" xml:lang="zh-Hans">\n'
-        f'<head><meta charset="UTF-8"/><title>{escape(title)}</title><link rel="stylesheet" type="text/css" href="{STYLE}"/></head>\n'
-        f"<body{' ' + kind if kind else ''}>\n{inside}\n</body>\n</html>\n"
+        f'<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="{lang}" xml:lang="{lang}">\n'
+        f'<head><meta charset="UTF-8"/><title>{escape(text.title)}</title><link rel="stylesheet" type="text/css" href="{STYLE}"/></head>\n'
+        f"<body{' ' + text.kind if text.kind else ''}>\n{text.inside}\n</body>\n</html>\n"
     )

@@ -37,6 +37,7 @@ class OfflineView:
     copy: str
     copy_name: str
     is_too_large: bool
+    is_preview: bool
     sums: str
     verifier: str
     worker: str
@@ -45,16 +46,18 @@ class OfflineView:
     style: str
 
 
-def offline_page(bound: Sequence[Book], copies: Copies, printer: Printer) -> Output:
-    """Return the page, which offers the books that there are."""
-    volumes = tuple(_offer(book) for book in bound if book.address.startswith(urls.OFFLINE))
-    collections = tuple(_offer(book) for book in bound if not book.address.startswith(urls.OFFLINE))
+def offline_page(bound: Sequence[Book], copies: Copies, printer: Printer, *, is_preview: bool) -> Output:
+    """Return the page, which offers the books that there are; of a preview it says why there are none."""
+    offers = tuple(_offer(book, printer) for book in bound)
+    volumes = tuple(one for one in offers if one.address.startswith(urls.OFFLINE))
+    collections = tuple(one for one in offers if not one.address.startswith(urls.OFFLINE))
     view = OfflineView(
         volumes=volumes,
         collections=collections,
         copy=str(PATH) if copies is Copies.OFFERED else "",
-        copy_name=_file_name(printer.frame.title, "zip"),
+        copy_name=_file_name(printer.in_script(printer.frame.title), "zip"),
         is_too_large=copies is Copies.TOO_LARGE,
+        is_preview=is_preview,
         sums=str(LIST),
         verifier=str(VERIFIER),
         worker=WORKER,
@@ -66,12 +69,11 @@ def offline_page(bound: Sequence[Book], copies: Copies, printer: Printer) -> Out
     return printer.page("offline.html", head(printer.frame, urls.OFFLINE, "离线与备份", description), view)
 
 
-def _offer(book: Book) -> Offer:
+def _offer(book: Book, printer: Printer) -> Offer:
     """Return a book as the page offers it, under a name that the reader will find again among other files."""
-    is_volume = book.address.startswith(urls.OFFLINE)
-    file_name = f"{book.title}·{book.volume}" if is_volume and book.volume else book.title
-    name = book.volume if is_volume and book.volume else book.title
-    return Offer(name=name, address=book.address, file_name=_file_name(file_name, "epub"), count=book.count)
+    volume = book.volume if book.address.startswith(urls.OFFLINE) else ""
+    title = printer.in_script(f"{book.title}·{volume}" if volume else book.title)
+    return Offer(name=volume or book.title, address=book.address, file_name=_file_name(title, "epub"), count=book.count)
 
 
 def _file_name(title: str, suffix: str) -> str:
