@@ -16,7 +16,7 @@ def preview(  # noqa: PLR0913 - what is watched, what is served, and who decides
 ) -> Exit:
     """Build, serve and build again on every change, until interrupted. A build that fails leaves the last good site.
 
-    ``build`` leaves out what is made of the whole archive: at 300 articles it is half of the time that an edit takes to be seen.
+    ``build`` leaves out what is made of the whole archive: at 300 articles that is more than a third of the time until an edit is seen.
     """
     first = build()
     if first in (Exit.USAGE, Exit.NOTHING):
