@@ -55,6 +55,16 @@ def test_every_link_leads_somewhere(base_url: str, count: int) -> None:
     assert check_files(rendered(given), base_url) == ()
 
 
+def test_pages_about_the_archive_lead_to_each_other_and_say_where_one_is(files: Mapping[PurePosixPath, bytes]) -> None:
+    names = ("about", "rights", "about/statistics", "data", "offline")
+    for name in names:
+        text = files[PurePosixPath(name, "index.html")].decode()
+        row = text.partition('<nav class="kin"')[2].partition("</nav>")[0]
+        assert re.findall(r'href="(?:\.\./)+([^"]+)/"', row) == [other for other in names if other != name]
+        assert row.count('aria-current="page"') == 1
+        assert 'aria-current="page">关于' in text if name == "about" else 'aria-current="true">关于' in text
+
+
 def test_every_page_has_one_h1_a_language_a_policy_and_a_title_of_its_own(files: Mapping[PurePosixPath, bytes]) -> None:
     titles = []
     for path, data in files.items():

@@ -150,7 +150,10 @@ class Trees:
 
 
 def frame(site: Site, *, pages: Sequence[StaticPage], trees: Trees, loaded: Loaded, more: Sequence[Link] = ()) -> Frame:
-    """Return the frame of all pages of a tree; at their foot ``more`` stand behind the archive's own pages. Without a menu in the settings, the sections of the archive are the menu."""
+    """Return the frame of all pages of a tree; ``more`` are the pages about the archive that no editor wrote.
+
+    Without a menu in the settings, the sections of the archive are the menu.
+    """
     own = (*(Link(name=page.title, address=page.address) for page in pages), *more)
     menu = tuple(Link(name=item.label, address=item.path) for item in site.menu) or SECTIONS
     return Frame(
@@ -187,6 +190,12 @@ SECTIONS = (
     Link(name="来源", address=urls.SOURCES),
 )
 
+# Pages about the archive that the program writes, beside those of content/pages. ABOUT is the one that a menu usually leads to.
+STATISTICS = Link(name="统计", address=urls.STATISTICS)
+DATA = Link(name="数据", address=urls.DATA)
+OFFLINE = Link(name="离线与备份", address=urls.OFFLINE)
+ABOUT = "about/"
+
 
 def _contact(text: str) -> str:
     """Return the link target for a mail address or a web address, empty for anything else.
@@ -210,5 +219,13 @@ def head(frame: Frame, address: str, title: str, description: str) -> Head:
         title=f"{title}｜{frame.title}" if title else frame.title,
         description=description,
         canonical=urls.absolute(frame.base_url, address),
-        section=address.split("/", 1)[0] + "/" if address else "",
+        section=_section(frame, address),
     )
+
+
+def _section(frame: Frame, address: str) -> str:
+    """Return what of the menu the page belongs to: all pages about the archive belong to that of the name, where there is one."""
+    addresses = {link.address for link in frame.pages}
+    if address in addresses and ABOUT in addresses:
+        return ABOUT
+    return address.split("/", 1)[0] + "/" if address else ""

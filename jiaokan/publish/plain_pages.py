@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from jiaokan.model import Article
 from jiaokan.publish import urls
-from jiaokan.publish.frame import Head, Link, StaticPage, head
+from jiaokan.publish.frame import Head, StaticPage, head
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.prose import Body, Heading
 from jiaokan.publish.record import Entry
@@ -22,7 +22,6 @@ class StaticView:
     title: str
     body: Body
     contents: tuple[Heading, ...]
-    others: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +54,6 @@ def static_pages(pages: Iterable[StaticPage], printer: Printer) -> Iterator[Outp
             title=title,
             body=page.body,
             contents=tuple(heading for heading in page.body.headings if heading.level == 2),  # noqa: PLR2004 - h2
-            others=tuple(link for link in printer.frame.pages if link.address != page.address),
         )
         yield printer.page("page.html", head(printer.frame, page.address, title, page.body.lead or title), view)
 

@@ -26,12 +26,12 @@ from jiaokan.publish.downloads import downloads
 from jiaokan.publish.editions.edition import SIMPLIFIED, editions
 from jiaokan.publish.editions.mirror import in_edition
 from jiaokan.publish.editions.search_copies import search_copies
-from jiaokan.publish.exports.collection_data import PAGE, CollectionData, collection_data, files_of_data, page_of_data
+from jiaokan.publish.exports.collection_data import CollectionData, collection_data, files_of_data, page_of_data
 from jiaokan.publish.exports.each import article_files
 from jiaokan.publish.exports.sheets import Sheets, sheets
 from jiaokan.publish.exports.weight import Weigh, weighed
 from jiaokan.publish.feeds import Masthead, feed_entry, feeds
-from jiaokan.publish.frame import Loaded, StaticPage, Trees, frame
+from jiaokan.publish.frame import DATA, OFFLINE, STATISTICS, Loaded, StaticPage, Trees, frame
 from jiaokan.publish.lasting.books import Book, books
 from jiaokan.publish.lasting.copy import Copies, copies, copy_of_site
 from jiaokan.publish.lasting.epub import epub
@@ -165,7 +165,7 @@ def _search(sources: Sources, index: Index, archive: Catalogue, presses: Sequenc
 def _presses(sources: Sources) -> Iterator[Printer]:
     """Yield the printer of every page tree, that of the canonical one first."""
     layouts, trees = sources.layouts, editions(sources.editions)
-    more = (PAGE,) if sources.offers_archives else ()
+    more = (STATISTICS, *((DATA,) if sources.offers_archives else ()), OFFLINE)
     for edition in trees:
         loaded = Loaded(
             style=asset_address(layouts, STYLE),

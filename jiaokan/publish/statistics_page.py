@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from jiaokan.publish import urls
 from jiaokan.publish.catalogue import Catalogue
 from jiaokan.publish.charts import Division, TileMap, YearBars
-from jiaokan.publish.frame import head
+from jiaokan.publish.frame import STATISTICS, head
 from jiaokan.publish.groups import Group
 from jiaokan.publish.list_pages import Tally, tally
 from jiaokan.publish.outputs import Output
@@ -62,11 +62,8 @@ def statistics_page(catalogue: Catalogue, divisions: Sequence[Division], printer
         collection=tuple(_collection(catalogue, total)),
         repairs=tuple(_repairs(catalogue, total)),
     )
-    plain = head(
-        printer.frame, urls.STATISTICS, "统计", f"文库所收 {total} 篇文章的地区、年份、主题、来源、篇幅，与各类整理的次数。"
-    )
-    above = next((page for page in printer.frame.pages if page.address == "about/"), None)
-    yield printer.page("statistics.html", replace(plain, crumbs=(above,) if above else ()), view)
+    description = f"文库所收 {total} 篇文章的地区、年份、主题、来源、篇幅，与各类整理的次数。"
+    yield printer.page("statistics.html", head(printer.frame, STATISTICS.address, STATISTICS.name, description), view)
 
 
 def _states(known: Facts) -> Iterator[Counted]:

@@ -11,14 +11,12 @@ from jiaokan.publish import urls
 from jiaokan.publish.catalogue import Catalogue
 from jiaokan.publish.exports.data_package import NAME, data_package
 from jiaokan.publish.exports.files import DataFile, data_files
-from jiaokan.publish.exports.page import TITLE, data_page
+from jiaokan.publish.exports.page import data_page
 from jiaokan.publish.exports.sheets import Sheets
 from jiaokan.publish.exports.weight import Weigh
-from jiaokan.publish.frame import RIGHTS_PAGE, Frame, Link
+from jiaokan.publish.frame import DATA, RIGHTS_PAGE, Frame, Link
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.render import Printer
-
-PAGE = Link(name=TITLE, address=urls.DATA)  # what leads there from the foot of every page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +31,7 @@ class CollectionData:
 def collection_data(archive: Catalogue, tables: Sheets, frame: Frame, weigh: Weigh) -> CollectionData:
     """Return the data of the archive; ``frame`` is that of its canonical tree."""
     files = tuple(data_files(archive, tables, weigh))
-    rights = next((page for page in frame.pages if page.address == f"{RIGHTS_PAGE}/"), PAGE)
+    rights = next((page for page in frame.pages if page.address == f"{RIGHTS_PAGE}/"), DATA)
     return CollectionData(files=files, package=data_package(files, frame, rights.address), rights=rights)
 
 

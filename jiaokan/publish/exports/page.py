@@ -10,14 +10,13 @@ from jiaokan.publish.exports.comma_separated import PAIR, SEPARATOR
 from jiaokan.publish.exports.data_package import NAME
 from jiaokan.publish.exports.files import DataFile
 from jiaokan.publish.exports.sheet import Field
-from jiaokan.publish.frame import Frame, Head, Link, head
+from jiaokan.publish.frame import DATA, Frame, Head, Link, head
 from jiaokan.publish.json_ld import script_json
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.render import Printer, asset_address
 from jiaokan.publish.sizes import size_in_words
 
 STYLE = "data.css"
-TITLE = "数据"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +98,7 @@ def _offer(file: DataFile) -> Offer:
 
 def _head(files: Sequence[DataFile], rights: Link, frame: Frame) -> Head:
     description = "全库的题录与正文，供下载和程序读取：CSV、JSON Lines、SQLite 与 Markdown，附各列的说明。"
-    return replace(head(frame, urls.DATA, TITLE, description), json_ld=_dataset(files, description, rights, frame))
+    return replace(head(frame, DATA.address, DATA.name, description), json_ld=_dataset(files, description, rights, frame))
 
 
 def _dataset(files: Sequence[DataFile], description: str, rights: Link, frame: Frame) -> str:
@@ -107,7 +106,7 @@ def _dataset(files: Sequence[DataFile], description: str, rights: Link, frame: F
     values = {
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "name": f"{frame.title}：{TITLE}",
+        "name": f"{frame.title}：{DATA.name}",
         "description": description,
         "url": f"{frame.base_url}{urls.DATA}",
         "license": f"{frame.base_url}{rights.address}",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jiaokan.publish import urls
-from jiaokan.publish.frame import head
+from jiaokan.publish.frame import OFFLINE, head
 from jiaokan.publish.lasting.books import Book
 from jiaokan.publish.lasting.copy import PATH, Copies
 from jiaokan.publish.lasting.sums import LIST, VERIFIER
@@ -66,7 +66,7 @@ def offline_page(bound: Sequence[Book], copies: Copies, printer: Printer, *, is_
         style=asset_address(printer.layouts, STYLE),
     )
     description = "离线阅读、全库电子书、整站副本，以及怎样核对副本是否完好。"
-    return printer.page("offline.html", head(printer.frame, urls.OFFLINE, "离线与备份", description), view)
+    return printer.page("offline.html", head(printer.frame, OFFLINE.address, OFFLINE.name, description), view)
 
 
 def _offer(book: Book, printer: Printer) -> Offer:
