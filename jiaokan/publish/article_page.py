@@ -6,9 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jiaokan.codes import CODES
-from jiaokan.model import Article
 from jiaokan.publish import dates, urls
-from jiaokan.publish.belonging import links_of
 from jiaokan.publish.catalogue import Catalogue, Group
 from jiaokan.publish.citation_files import bibtex, citation_links, kept
 from jiaokan.publish.citation_tags import citation, json_ld
@@ -21,10 +19,10 @@ from jiaokan.publish.outputs import Output
 from jiaokan.publish.prose import Body, Heading
 from jiaokan.publish.publications import titled
 from jiaokan.publish.record import Entry
+from jiaokan.publish.record_card import Fact, record_card
 from jiaokan.publish.related import neighbours, relatives
 from jiaokan.publish.render import Printer
 from jiaokan.publish.rows import Item, Row
-from jiaokan.publish.scripts import NAMES, Script
 from jiaokan.publish.sizes import size_in_words
 
 KILO = 1000
@@ -36,15 +34,6 @@ class Done:
 
     text: str
     count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """One line of the record card. Without an address it is plain text; an outer address leads away from the site."""
-
-    label: str
-    values: tuple[Link, ...]
-    is_outer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +145,7 @@ def _view(entry: Entry, shelf: Shelf, frame: Frame) -> ArticleView:
         complaint_is_form=is_form(frame),
         cited=gb_7714(work) if (work := original(entry)) else None,
         cited_here=gb_7714(archived(entry, frame.base_url)),
-        card=tuple(_card(entry, shelf)),
+        card=record_card(entry, shelf.authors, shelf.collections),
         bibtex=bibtex(kept(entry, frame)),
         citation_files=citation_links(entry) if shelf.has_downloads else (),
         evidence=evidence_lists(entry),
@@ -191,68 +180,6 @@ def _edited(entry: Entry) -> str:
     if entry.article.corrected:
         return f"编辑于{dates.calendar_day(entry.article.corrected)}订正。"
     return "编辑后来有订正。" if entry.record.edited else ""
-
-
-def _card(entry: Entry, shelf: Shelf) -> Iterator[Fact]:
-    article = entry.article
-    yield Fact(label="编号", values=(Link(name=article.id, address=""),))
-    if authors := links_of(article.authors, shelf.authors):
-        yield Fact(label="作者", values=authors)
-    places = tuple(
-        Link(name="".join(region.name for region in way), address=urls.region(way[-1].slug_path)) for way in entry.region_paths
-    )
-    if entry.is_nationwide:
-        places = (Link(name="全国与跨省", address=urls.NATIONAL), *places)
-    if places:
-        yield Fact(label="地区", values=places)
-    else:
-        yield Fact(label="地区", values=(Link(name="地区不详", address=urls.NO_REGION),))
-    yield Fact(label="原载", values=(_printed(entry),))
-    yield Fact(label="日期", values=(_dated(entry),))
-    if article.publisher:
-        yield Fact(label="转载自", values=(Link(name=article.publisher, address=""),))
-    if article.source_url:
-        yield Fact(
-            label="原网址",
-            values=(Link(name=_host(article.source_url), address=urls.outer(article.source_url)),),
-            is_outer=True,
-        )
-    if entry.record.script is not Script.NO_ORIGINAL:
-        yield Fact(label="原件字形", values=(Link(name=NAMES[entry.record.script], address=""),))
-    if collections := shelf.collections.get(entry.position):
-        yield Fact(label="专题", values=collections)
-    yield from _handled(article)
-
-
-def _handled(article: Article) -> Iterator[Fact]:
-    """Yield what was done to the article here and when."""
-    if article.added:
-        yield Fact(label="收录", values=(Link(name=dates.calendar_day(article.added), address=""),))
-    if article.corrected:
-        yield Fact(label="订正", values=(Link(name=dates.calendar_day(article.corrected), address=""),))
-    if article.checked:
-        yield Fact(label="校对", values=(Link(name=article.checked, address=""),))
-
-
-def _printed(entry: Entry) -> Link:
-    if entry.source:
-        return Link(name=titled(entry.source.name, entry.source.kind), address=entry.source.address)
-    return Link(name="来源不详", address=urls.NO_SOURCE)
-
-
-def _dated(entry: Entry) -> Link:
-    if entry.when and entry.is_dated:
-        return Link(name=dates.in_words(entry.when), address=urls.year(entry.when.year))
-    return Link(name=dates.in_words(entry.when), address=urls.NO_YEAR)
-
-
-def _host(address: str) -> str:
-    """Return the host of an address, which is what a narrow card has room for.
-
-    >>> _host("https://www.example.org:8080/a/b?c")
-    'www.example.org:8080'
-    """
-    return address.split("//", 1)[-1].split("/", 1)[0].split("?", 1)[0].rpartition("@")[2]
 
 
 def _downloads(entry: Entry) -> Iterator[Link]:

@@ -46,6 +46,7 @@ POINT = re.compile(f"<{PIECE}")
 CITABLE = re.compile(rf'<(?:(?P<heading>h[2-6] id="s(?P<order>\d+)")>|{PIECE})')
 # <p>, <h3 id="s2">; not <li><p>, whose paragraph is what is cited, and no heading without an id, which is not ours
 LINK = re.compile(r'<a\b(?! class="pn")(?: href="(?P<href>[^"]*)")?[^>]*>(?P<text>.*?)</a>', re.DOTALL)
+OWN_LINK = re.compile(r'<a class="pn"[^>]*></a>')
 LIST_AGAINST_TEXT = re.compile(r"^(?![ \t>|#]|[-*+] |\d+[.)] )(.+)\n(?=(?:[-*+]|1[.)]) +\S)", re.MULTILINE)
 # "要求如下：\n- 甲" gets the empty line that python-markdown wants before a list; "- 甲\n- 乙" is left alone.
 UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+")  # white space, soft hyphens, zero-width characters
@@ -106,11 +107,14 @@ def convert(text: str, album: Album = NO_PICTURES) -> Body:
 def convert_page(text: str) -> Body:
     """Return the body of a page of the archive itself, which may also link to its neighbours (``../rights/``).
 
-    >>> 'href="../rights/"' in convert_page("见[权利](../rights/)。").html
-    True
+    Nobody cites it by the paragraph, and its style shows no numbers: their links would be stops for the keyboard that nobody sees.
+
+    >>> convert_page("见[权利](../rights/)。").html
+    '<p id="p1">见<a href="../rights/" rel="nofollow ugc noopener">权利</a>。</p>'
     """
     markup, _ = set_aside(_to_html(text), NO_PICTURES)
-    return _finish(shown(page_cleaner().clean(markup)))
+    body = _finish(shown(page_cleaner().clean(markup)))
+    return replace(body, html=OWN_LINK.sub("", body.html))
 
 
 def _to_html(text: str) -> str:

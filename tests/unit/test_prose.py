@@ -147,6 +147,12 @@ def test_a_link_to_a_place_that_does_not_exist_is_plain_text() -> None:
     assert "p9" not in html
 
 
+def test_pages_of_the_archive_have_no_links_that_nobody_sees() -> None:
+    body = convert_page("## 一\n\n文。\n\n- 甲\n\n| 年 | 率 |\n|---|---|\n| 1 | 2 |")
+    assert "<a" not in body.html
+    assert [one.id for one in body.headings] == ["s1"]
+
+
 def test_pages_of_the_archive_may_point_at_their_neighbours_and_articles_may_not() -> None:
     assert 'href="../rights/"' in convert_page("[权利](../rights/)").html
     assert "../rights/" not in convert("[权利](../rights/)").html
