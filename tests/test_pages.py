@@ -240,6 +240,19 @@ def test_a_month_leads_to_the_page_of_its_year_where_it_begins() -> None:
     assert 'id="m09"' in page(files, "years/2020/page/1/index.html")
 
 
+def test_the_largest_sources_have_bars_and_all_others_a_number() -> None:
+    names = [f"第{number}报" for number in range(30) for _ in range(2 if number < 25 else 1)]
+    text = page(
+        rendered(
+            sources([record(Article(id=f"a{at}", title="文", body="正文。", source=name)) for at, name in enumerate(names)])
+        ),
+        "sources/index.html",
+    )
+    assert text.count("bar-line") == 24
+    assert "其余 6 家" in text
+    assert [text.count(name) for name in sorted(set(names))] == [1] * 30
+
+
 def test_an_archive_without_articles_says_so_on_every_list() -> None:
     files = rendered(sources([]))
     for path in ("index.html", "articles/index.html", "regions/index.html", "sources/index.html", "years/index.html"):

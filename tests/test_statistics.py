@@ -41,5 +41,12 @@ def test_map_and_years_have_lists_beside_them() -> None:
     assert "style=" not in text
 
 
+def test_where_nothing_was_repaired_no_kind_of_repair_is_counted() -> None:
+    assert line(page(rendered(sources(five())), PATH), "注音")
+    text = page(rendered(sources([record(Article(id="a", title="文", body="正文。"))])), PATH)
+    assert "还没有做过任何改动" in text
+    assert '<span class="nm">注音</span>' not in text
+
+
 def test_an_empty_archive_says_so() -> None:
     assert "还没有文章" in page(rendered(sources([])), PATH)

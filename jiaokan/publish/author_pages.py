@@ -9,9 +9,9 @@ from jiaokan.publish import urls
 from jiaokan.publish.authors import Author
 from jiaokan.publish.catalogue import Catalogue
 from jiaokan.publish.frame import Feed, Link, head
-from jiaokan.publish.list_pages import Tally, tally
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.render import Printer
+from jiaokan.publish.tallies import Tally, largest, tally
 
 IN_ONE_LIST = 30  # names; fewer have no need of letters
 ON_ONE_PAGE = 300  # names; eight screens of a desk, thirty of a phone
@@ -50,8 +50,8 @@ def author_pages(catalogue: Catalogue, printer: Printer) -> Iterator[Output]:
         yield _page(view, urls.AUTHORS, catalogue, printer)
         return
     ways = tuple(Tally(name=one.heading, address=urls.author(one.id), count=len(one.tallies)) for one in letters)
-    most = sorted(catalogue.authors, key=lambda one: -len(one.group.members))[:MOST]
-    first = Letter(id="most", heading="署名最多的", tallies=tuple(tally(one.group) for one in most))
+    most = largest(one.group for one in catalogue.authors)[:MOST]
+    first = Letter(id="most", heading="署名最多的", tallies=tuple(map(tally, most)))
     yield _page(
         AuthorsView(heading="作者", count=count, ways=ways, current="", letters=(first,)),
         urls.AUTHORS,

@@ -14,15 +14,7 @@ from jiaokan.publish.prose import Body
 from jiaokan.publish.record import Entry
 from jiaokan.publish.render import Printer
 from jiaokan.publish.rows import Item, Pagination, Row, Section, pagination, pieces
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
-    """A group by name with its address and the number of its articles."""
-
-    name: str
-    address: str
-    count: int
+from jiaokan.publish.tallies import Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +33,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListView:
-    """One page of a list. ``body`` are an editor's words before it,. ``also`` leads to the lists that hold it; ``empty`` is what it says when there is nothing to show."""
+    """One page of a list. ``body`` are an editor's words before it. ``also`` leads to the lists that hold it; ``empty`` is what it says when there is nothing to show."""
 
     kind: str
     heading: str
@@ -150,8 +142,3 @@ def _item(position: int, listing: Listing, rows: Sequence[Row]) -> Item:
     is_mentioned_only = listing.place and position not in listing.primary
     words = listing.words[listing.group.members.index(position)] if listing.words else ""
     return Item(row=rows[position], note=f"涉及{listing.place}" if is_mentioned_only else "", words=words)
-
-
-def tally(group: Group) -> Tally:
-    """Return a group as a name with a number."""
-    return Tally(name=group.name, address=group.address, count=len(group.members))

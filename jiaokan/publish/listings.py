@@ -9,9 +9,10 @@ from jiaokan.gazetteer import Region
 from jiaokan.publish import urls
 from jiaokan.publish.catalogue import Author, Catalogue, Collection, Group, RegionGroup
 from jiaokan.publish.frame import Link
-from jiaokan.publish.list_pages import Listing, Panel, tally
+from jiaokan.publish.list_pages import Listing, Panel
 from jiaokan.publish.old_names import formerly
 from jiaokan.publish.related_themes import companions
+from jiaokan.publish.tallies import largest, tally
 from jiaokan.settings import Settings
 
 SAME_NAME = "这里只按署名归集：同名的人无从分辨，一人用几个署名的也不合并。"
@@ -81,7 +82,7 @@ def _way_to(above: Sequence[Region]) -> tuple[Link, ...]:
 
 def _themes_of(one: RegionGroup, catalogue: Catalogue) -> Panel:
     """Return the themes of a region, the most frequent first; those of a county lead nowhere and are told in words."""
-    groups = sorted(catalogue.crossings[one.region.path], key=lambda group: -len(group.members))
+    groups = largest(catalogue.crossings[one.region.path])
     return Panel(
         label="主题",
         tallies=tuple(tally(group) for group in groups if group.address),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jiaokan.publish import urls
+from jiaokan.publish.archive_charts import provinces
 from jiaokan.publish.catalogue import Catalogue, Group
 from jiaokan.publish.frame import SECTIONS, Link, head
-from jiaokan.publish.list_pages import Tally
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.render import Printer, asset_address, script_address
+from jiaokan.publish.tallies import Tally, largest
 
 ADDRESS = "search/"
 STYLE, SCRIPT, MATCHING = "search.css", "search.js", "matching.js"
@@ -93,15 +94,10 @@ def search_page(archive: Catalogue, printer: Printer) -> Output:
 
 
 def _shelves(archive: Catalogue) -> Iterator[Shelf]:
-    provinces = [archive.regions[path].group for path in archive.inside.get("", ())]
-    yield _shelf("地区", urls.REGIONS, "region", _largest(provinces))
-    yield _shelf("主题", urls.THEMES, "theme", _largest(archive.themes))
+    yield _shelf("地区", urls.REGIONS, "region", largest(provinces(archive)))
+    yield _shelf("主题", urls.THEMES, "theme", largest(archive.themes))
     yield _shelf("年份", urls.YEARS, "year", archive.years)
-    yield _shelf("来源", urls.SOURCES, "source", _largest(archive.sources))
-
-
-def _largest(groups: Iterable[Group]) -> Sequence[Group]:
-    return sorted(groups, key=lambda group: -len(group.members))
+    yield _shelf("来源", urls.SOURCES, "source", largest(archive.sources))
 
 
 def _shelf(label: str, whole: str, facet: str, groups: Sequence[Group]) -> Shelf:

@@ -32,6 +32,7 @@ from jiaokan.publish.exports.sheets import Sheets, sheets
 from jiaokan.publish.exports.weight import Weigh, weighed
 from jiaokan.publish.feeds import Masthead, feed_entry, feeds
 from jiaokan.publish.frame import DATA, OFFLINE, STATISTICS, Loaded, StaticPage, Trees, frame
+from jiaokan.publish.home_page import home_page
 from jiaokan.publish.lasting.books import Book, books
 from jiaokan.publish.lasting.copy import Copies, copies, copy_of_site
 from jiaokan.publish.lasting.epub import epub
@@ -184,13 +185,9 @@ def _presses(sources: Sources) -> Iterator[Printer]:
 
 def _pages(archive: Catalogue, sources: Sources, press: Printer, data: CollectionData | None) -> Iterator[Output]:
     rows, size = tuple(row(entry) for entry in archive.entries), sources.settings.site.page_size
-    yield from overview_pages(
-        archive,
-        rows=rows,
-        settings=sources.settings,
-        divisions=load_divisions(sources.layouts / GRID),
-        printer=press,
-    )
+    divisions = load_divisions(sources.layouts / GRID)
+    yield home_page(archive, rows, divisions, press)
+    yield from overview_pages(archive, sources.settings, divisions, press)
     yield from collection_pages(archive, press)
     yield from author_pages(archive, press)
     for listing in listings(archive, sources.settings):
@@ -209,7 +206,7 @@ def _pages(archive: Catalogue, sources: Sources, press: Printer, data: Collectio
     yield from tombstones(archive.withdrawn, press)
     yield from redirections(archive.entries, archive.withdrawn, press)
     yield from old_name_redirections(archive.old_names, archive.regions, sources.gazetteer.regions, press)
-    yield from statistics_page(archive, load_divisions(sources.layouts / GRID), press)
+    yield from statistics_page(archive, divisions, press)
     yield from static_pages(sources.pages, press)
     if data is not None:
         yield page_of_data(data, press)

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jiaokan.publish import urls
+from jiaokan.publish.archive_charts import province_map, provinces_by_count, years_as_bars
 from jiaokan.publish.catalogue import Catalogue
 from jiaokan.publish.charts import Division, TileMap, YearBars
 from jiaokan.publish.frame import STATISTICS, head
 from jiaokan.publish.groups import Group
-from jiaokan.publish.list_pages import Tally, tally
 from jiaokan.publish.outputs import Output
-from jiaokan.publish.overview_pages import province_map, provinces_by_count, years_as_bars
 from jiaokan.publish.render import Printer
 from jiaokan.publish.statistics import Counted, Facts, Measure, encodings, facts, families, kinds, lengths, measures, scripts
+from jiaokan.publish.tallies import Tally, largest, tallies_of, tally, tally_if_any
 
 MOST_SOURCES = 12
 
@@ -54,11 +54,11 @@ def statistics_page(catalogue: Catalogue, divisions: Sequence[Division], printer
         facts=known,
         shares=measures(_states(known), total),
         map=province_map(catalogue, divisions),
-        nationwide=tally(catalogue.nationwide) if catalogue.nationwide.members else None,
+        nationwide=tally_if_any(catalogue.nationwide),
         provinces=provinces_by_count(catalogue),
         years=years_as_bars(catalogue),
-        year_list=tuple(tally(group) for group in catalogue.years),
-        rest=tuple(tally(group) for group in (catalogue.undated, catalogue.no_region) if group.members),
+        year_list=tuple(map(tally, catalogue.years)),
+        rest=tallies_of(catalogue.undated, catalogue.no_region),
         collection=tuple(_collection(catalogue, total)),
         repairs=tuple(_repairs(catalogue, total)),
     )
@@ -77,7 +77,7 @@ def _states(known: Facts) -> Iterator[Counted]:
 
 
 def _collection(catalogue: Catalogue, total: int) -> Iterator[Chart]:
-    themes = sorted((group for group in catalogue.themes if group.members), key=lambda group: -len(group.members))
+    themes = largest(group for group in catalogue.themes if group.members)
     yield Chart(
         id="themes",
         heading="主题",
@@ -98,9 +98,11 @@ def _collection(catalogue: Catalogue, total: int) -> Iterator[Chart]:
 
 
 def _repairs(catalogue: Catalogue, total: int) -> Iterator[Chart]:
-    yield _chart("families", "整理的类别", "每一类有多少篇文章做过，共多少处。", families(catalogue.entries), total)
     done = measures(kinds(catalogue.entries), total)
+    known = measures(families(catalogue.entries), total) if done else ()
     empty = "还没有做过任何改动。"
+    note = "每一类有多少篇文章做过，共多少处。"
+    yield Chart(id="families", heading="整理的类别", note=note, measures=known, empty=empty)
     yield Chart(id="kinds", heading="逐项", note="按做过的篇数排列；说法与各篇的整理说明相同。", measures=done, empty=empty)
     yield _chart("encodings", "原件的编码", "由字节判定；网页自己声明的常常不对。", encodings(catalogue.entries), total)
     yield _chart("scripts", "原件的字形", "由收据判定：转回过简体的，原件是繁体。", scripts(catalogue.entries), total)

@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page
 ARTICLE = "articles/2022-09-23-yangquan/"
 TEMPLATES = (
     "", ARTICLE, f"{ARTICLE}collation/", "articles/", "regions/", "regions/shandong/", "themes/", "themes/strategy/", "sources/", "years/",
-    "years/2022/", "years/undated/", "search/", "about/", "404.html",
+    "years/2022/", "years/undated/", "search/", "about/", "404.html", "about/statistics/", "authors/", "collections/", "collections/wudi-shijian/",
+    "editing/", "offline/", "data/", "zh-hant/", f"zh-hant/{ARTICLE}", "zh-hant/regions/", "zh-hant/editing/",
 )  # fmt: skip
 SHIFTS = """() => new Promise((resolve) => {
   let sum = 0;
