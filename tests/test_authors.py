@@ -83,7 +83,7 @@ def test_an_office_is_not_said_to_share_its_name_with_others() -> None:
 def test_the_record_card_leads_to_the_authors_in_their_order() -> None:
     page = archive.page(pages(["王利", "常宇"]), "articles/a0/index.html")
     links = [f'<a href="../../{address(name)}">{name}</a>' for name in ("王利", "常宇")]
-    assert f"<dt>作者</dt><dd>{'<br>'.join(links)}</dd>" in page
+    assert f"<dt>作者</dt><dd>{'、'.join(links)}</dd>" in page
 
 
 def test_without_authors_the_index_says_so_and_the_record_card_is_silent() -> None:
