@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from heapq import nsmallest
 from zlib import crc32
 
@@ -22,17 +23,26 @@ FEWEST = 24  # runs of a text that is compared at all: two lines
 COMMON = 40  # a run that so many articles have is a phrase of the trade; it leads nowhere and only costs
 SHARED = 6  # of the 64, to be looked at more closely: chance gives one or two
 ALIKE = 0.1
-SAME = 0.7  # of the shorter text stands in the longer one
+SAME = 0.7  # of the shorter text stands in the longer one; a text is an excerpt where it is shorter than that, else a reprint
 
 MIX, BITS = 0x9E3779B1, 0xFFFFFFFF  # Fibonacci hashing: digests of similar runs shall not be similar
 
 
+class Kind(Enum):
+    """What another text is taken for: the same one, a part of it, the whole that it is a part of, or one that took words over."""
+
+    REPRINT = auto()
+    EXCERPT = auto()
+    WHOLE = auto()
+    WORDS = auto()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
-    """Another article that shares the words of one: its position, and whether it is taken for the same text."""
+    """Another article that shares the words of one: its position, and what it is taken for."""
 
     position: int
-    is_reprint: bool
+    kind: Kind
 
 
 def sketch(text: str) -> tuple[int, ...]:
@@ -75,7 +85,7 @@ def _alike(position: int, texts: Sequence[Sketched], rare: Mapping[int, Sequence
     met = Counter(other for number in one.sketch if number in rare for other in rare[number])
     near = [(_share(one, texts[other]), other) for other, times in met.items() if times >= SHARED and other != position]
     ranked = sorted((-share, other) for share, other in near if share >= ALIKE)
-    return tuple(Likeness(position=other, is_reprint=_contained(-share, one, texts[other]) >= SAME) for share, other in ranked)
+    return tuple(Likeness(position=other, kind=_kind(-share, one, texts[other])) for share, other in ranked)
 
 
 def _share(one: Sketched, other: Sketched) -> float:
@@ -83,6 +93,15 @@ def _share(one: Sketched, other: Sketched) -> float:
     smallest = nsmallest(SIZE, {*one.sketch, *other.sketch})
     both = {*one.sketch} & {*other.sketch}
     return sum(number in both for number in smallest) / len(smallest)
+
+
+def _kind(share: float, one: Sketched, other: Sketched) -> Kind:
+    """Return what the other text is to the one, by how much of the shorter stands in the longer and how long they are."""
+    if _contained(share, one, other) < SAME:
+        return Kind.WORDS
+    if min(one.characters, other.characters) >= SAME * max(one.characters, other.characters):
+        return Kind.REPRINT
+    return Kind.EXCERPT if other.characters < one.characters else Kind.WHOLE
 
 
 def _contained(share: float, one: Sketched, other: Sketched) -> float:

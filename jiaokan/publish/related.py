@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jiaokan.publish.catalogue import Catalogue, Group, RegionGroup
+from jiaokan.publish.likeness import Kind
 from jiaokan.publish.record import Entry
 
 REACH = 4  # so many on either side are looked at in every group: enough to choose from, and no more with a larger archive
@@ -58,7 +59,7 @@ def relatives(one: Entry, catalogue: Catalogue, theme_groups: Mapping[str, Group
     themes = (theme_groups[theme.slug].members for theme in one.themes)
     near = {position for members in (*places, *themes) for position in _near(one.position, members)}
     weights = {theme.slug: 1.0 / (1 + len(theme_groups[theme.slug].members)) for theme in one.themes}
-    worded = {other.position: WORDS[other.is_reprint] for other in catalogue.alike.get(one.position, ())[:SHOWN]}
+    worded = {other.position: WORDS[other.kind] for other in catalogue.alike.get(one.position, ())[:SHOWN]}
     ranked = sorted(
         (catalogue.entries[position] for position in near - {one.position} - worded.keys()),
         key=lambda other: (-_closeness(one, other, weights), abs(other.position - one.position), other.position),
@@ -67,7 +68,12 @@ def relatives(one: Entry, catalogue: Catalogue, theme_groups: Mapping[str, Group
     return tuple(Relative(entry=other, reason=_reason(one, other, worded.get(other.position, ""))) for other in chosen)
 
 
-WORDS = {True: "疑为同文转载", False: "文字相近"}
+WORDS = {
+    Kind.REPRINT: "疑为同文转载",
+    Kind.EXCERPT: "疑为本文的节录",
+    Kind.WHOLE: "本文疑为其节录",
+    Kind.WORDS: "有相同的文字",
+}
 
 
 def _near(position: int, members: Sequence[int]) -> Sequence[int]:

@@ -7,7 +7,7 @@ from random import Random
 from time import process_time
 
 from jiaokan.model import Article
-from jiaokan.publish.likeness import Likeness, Sketched, likenesses, sketch
+from jiaokan.publish.likeness import Kind, Likeness, Sketched, likenesses, sketch
 from tests.archive import page, record, rendered, sources
 
 ARTICLES = Path(__file__).parent.parent / "quality/tagging/seen"  # of the trade, by many writers
@@ -34,15 +34,16 @@ def compared(other: str) -> tuple[Likeness, ...]:
 
 def test_a_reprint_is_known_with_another_end_other_marks_and_corrected_words() -> None:
     repaired = "，".join(TEXT[at : at + 30] for at in range(0, 1800, 30)).replace(TEXT[200], "口") + "（责任编辑：甲）"
-    assert compared(repaired) == (Likeness(position=6, is_reprint=True),)
+    assert compared(repaired) == (Likeness(position=6, kind=Kind.REPRINT),)
 
 
-def test_an_excerpt_is_a_reprint_too() -> None:
-    assert compared(TEXT[300:1100]) == (Likeness(position=6, is_reprint=True),)
+def test_an_excerpt_is_told_from_a_reprint_and_so_is_the_whole_that_a_text_is_an_excerpt_of() -> None:
+    assert compared(TEXT[300:1100]) == (Likeness(position=6, kind=Kind.EXCERPT),)
+    assert compared(TEXT + written(1800)) == (Likeness(position=6, kind=Kind.WHOLE),)
 
 
 def test_a_text_that_took_over_a_part_is_alike_and_no_reprint() -> None:
-    assert compared(TEXT[:600] + written(1200)) == (Likeness(position=6, is_reprint=False),)
+    assert compared(TEXT[:600] + written(1200)) == (Likeness(position=6, kind=Kind.WORDS),)
 
 
 def test_a_shared_phrase_or_a_text_of_two_lines_is_nothing() -> None:
@@ -74,7 +75,14 @@ def test_the_page_says_why_an_article_stands_beside_it() -> None:
         return Article(id=identifier, title=f"题{identifier}", body=body, **more)  # type: ignore[arg-type]  # fields of Article
 
     files = rendered(
-        sources([record(one) for one in (of("a", TEXT), of("b", TEXT, date="2020"), of("c", TEXT[:700] + written(900)))])
+        sources(
+            [
+                record(one)
+                for one in (of("a", TEXT), of("b", TEXT, date="2020"), of("c", TEXT[:900] + written(900)), of("d", TEXT[:900]))
+            ]
+        )
     )
     text = page(files, "articles/a/index.html")
-    assert text.index("题b") < text.index("疑为同文转载") < text.index("题c") < text.index("文字相近")
+    said = ("题b", "疑为同文转载", "题d", "疑为本文的节录", "题c", "有相同的文字")
+    assert [text.index(words) for words in said] == sorted(text.index(words) for words in said)
+    assert "本文疑为其节录" in page(files, "articles/d/index.html")
