@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -120,6 +122,57 @@ def test_a_list_never_leads_out_of_the_copy(copy: Path) -> None:
     ran = verified(copy)
     assert ran.code == 1
     assert ran.out.count("读不懂的行 / unreadable line") == 2
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda data: b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"),  # Notepad
+        lambda data: b"\n".join(line[:64].upper() + line[64:] for line in data.splitlines()),  # Get-FileHash
+        lambda data: data.replace(b"  ", b" *./"),
+        lambda data: data + data,
+    ],
+)
+def test_a_list_that_went_through_another_program_is_still_read(copy: Path, written: Callable[[bytes], bytes]) -> None:
+    (copy / LIST).write_bytes(written((copy / LIST).read_bytes()))
+    ran = verified(copy)
+    assert (ran.code, ran.err) == (0, ""), ran.out
+
+
+def test_a_list_that_contradicts_itself_or_gives_orders_to_the_terminal_is_told_and_not_obeyed(copy: Path) -> None:
+    lines = ["0" * 64 + "  index.html", "0" * 64 + "  a\x1b[2Jb", "\x1b[2J", "0" * 64 + "  a\0b", "0" * 64 + "  " + "x" * 300]
+    with (copy / LIST).open("a", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+    ran = verified(copy)
+    assert (ran.code, ran.err) == (1, "")
+    assert "\x1b" not in ran.out
+    assert f"读不懂的行 / unreadable line: {lines[0]}" in ran.out
+    assert "缺少 / missing: a\ufffd[2Jb" in ran.out
+    assert f"读不了 / cannot be read: {'x' * 300}" in ran.out
+
+
+def test_what_a_link_leads_to_outside_is_not_read(copy: Path) -> None:
+    outside = copy.parent / "outside"
+    shutil.copytree(copy / "articles", outside)
+    shutil.rmtree(copy / "articles")
+    (copy / "articles").symlink_to(outside)
+    (copy / "index.html").unlink()
+    (copy / "index.html").symlink_to("/dev/zero")
+    os.mkfifo(copy / "robots.fifo")
+    (copy / "robots.txt").unlink()
+    (copy / "robots.txt").symlink_to("robots.fifo")
+    ran = verified(copy)
+    assert ran.code == 1
+    assert "通向文件夹之外 / leads out of the folder: index.html\n" in ran.out
+    assert "leads out of the folder: articles/2022-05-20-bishan/index.html\n" in ran.out
+    assert "缺少 / missing: robots.txt\n" in ran.out
+    assert "多出 / extra: articles\n" in ran.out
+
+
+def test_the_verifier_says_what_it_does_when_asked(copy: Path) -> None:
+    ran = verified(copy, "--help")
+    assert (ran.code, ran.err) == (0, "")
+    assert "python3 verify.py" in ran.out
 
 
 def test_without_a_list_nothing_is_claimed(copy: Path) -> None:

@@ -13,13 +13,15 @@ files that are missing, changed or extra.
 
 import hashlib
 import io
+import os
+import posixpath
 import re
 import sys
 import unicodedata
 from pathlib import Path
 
 LIST = "manifest-sha256.txt"
-LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
+LINE = re.compile(r"([0-9A-Fa-f]{64}) [ *](.+)")
 LITTER = {"thumbs.db", "desktop.ini", "system volume information", "$recycle.bin"}  # what Windows leaves on a stick
 PIECE = 1 << 20  # bytes read at a time, so that the largest file needs no more memory than the smallest
 
@@ -29,6 +31,9 @@ def main(words: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show Chinese shows question marks
+    if words and words[0] in {"-h", "--help"}:
+        print(__doc__)
+        return 0
     folder = Path(words[0]) if words else Path(__file__).resolve().parent
     try:
         data = (folder / LIST).read_bytes()
@@ -43,7 +48,7 @@ def main(words: list[str]) -> int:
     found["读不懂的行 / unreadable line"] = bad_lines
     for kind, names in found.items():
         for name in names:
-            print(f"{kind}: {name}")
+            print(f"{kind}: {printable(name)}")
     faults = sum(map(len, found.values()))
     print(f"共 {len(wanted)} 个文件，{faults} 处有出入 / {len(wanted)} files, {faults} differences")
     print("完好无缺 / intact" if not faults else "与清单不符 / not as listed")
@@ -52,34 +57,48 @@ def main(words: list[str]) -> int:
 
 
 def read_list(data: bytes) -> tuple[dict[str, str], list[str]]:
-    """Return the digests by path, and the lines that are none: a list cut short ends in one."""
+    """Return the digests by path, and the lines that are none: a list cut short ends in one.
+
+    What editors and systems do to a list is understood: a byte order mark, other line ends, capitals, ./ in front of a path.
+    """
     wanted: dict[str, str] = {}
     bad_lines: list[str] = []
-    for line in data.decode("utf-8").splitlines():
+    for line in data.decode("utf-8-sig").replace("\r\n", "\n").split("\n"):
         match = LINE.fullmatch(line)
-        if match and is_inside(match[2]):
-            wanted[match[2]] = match[1]
-        else:
-            bad_lines.append(line)
+        path = posixpath.normpath(match[2]) if match and is_inside(match[2]) else ""
+        if match and path and wanted.setdefault(path, match[1].lower()) == match[1].lower():
+            continue
+        if line:
+            bad_lines.append(line)  # not of this form, leading out of the folder, or saying otherwise what was said before
     return wanted, bad_lines
 
 
 def is_inside(path: str) -> bool:
     """Return whether a path stays in the folder: a list from elsewhere must not make this program read other files."""
-    return not (path.startswith("/") or "\\" in path or ":" in path.split("/", maxsplit=1)[0] or ".." in path.split("/"))
+    return not (path.startswith("/") or set(path) & set("\\:\0") or ".." in path.split("/"))
 
 
 def compare(folder: Path, wanted: dict[str, str]) -> dict[str, list[str]]:
-    """Return the paths at fault, by what is wrong with them."""
-    missing: list[str] = []
-    changed: list[str] = []
+    """Return the paths at fault, by what is wrong with them. Nothing is read but ordinary files that lie in the folder."""
+    faults: dict[str, list[str]] = {}
+    root = os.path.realpath(folder)
     for path, digest in wanted.items():
-        try:
-            if sha256_of(folder / path) != digest:
-                changed.append(path)
-        except OSError:
-            missing.append(path)
-    return {"缺少 / missing": missing, "改动 / changed": changed, "多出 / extra": extra(folder, wanted)}
+        fault = fault_of(folder / path, digest, root)
+        if fault:
+            faults.setdefault(fault, []).append(path)
+    return {**faults, "多出 / extra": extra(folder, wanted)}
+
+
+def fault_of(path: Path, digest: str, root: str) -> str:
+    """Return what is wrong with one file, or nothing."""
+    try:
+        if os.path.commonpath([root, os.path.realpath(path)]) != root:
+            return "通向文件夹之外 / leads out of the folder"
+        if not path.is_file():
+            return "缺少 / missing"
+        return "" if sha256_of(path) == digest else "改动 / changed"
+    except (OSError, ValueError):
+        return "读不了 / cannot be read"
 
 
 def sha256_of(path: Path) -> str:
@@ -94,8 +113,13 @@ def sha256_of(path: Path) -> str:
 def extra(folder: Path, wanted: dict[str, str]) -> list[str]:
     """Return the files that no line names. What systems leave behind does not count; macOS may spell names another way."""
     known = {unicodedata.normalize("NFC", path) for path in wanted} | {LIST}
-    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     return sorted(name for name in names if unicodedata.normalize("NFC", name) not in known and not is_litter(name))
+
+
+def printable(name: str) -> str:
+    """Return a name without characters that would give orders to a terminal."""
+    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in name)
 
 
 def is_litter(name: str) -> bool:
