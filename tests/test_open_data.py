@@ -20,6 +20,8 @@ import pytest
 from jiaokan.model import Article
 from jiaokan.publish.cache import Cache
 from jiaokan.publish.collection_file import CollectionFile, read_collection
+from jiaokan.publish.exports.database import _without_traces as without_traces
+from jiaokan.publish.exports.database import copied
 from jiaokan.publish.exports.weight import weighed, weighing_with
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.prose import Body, convert_page
@@ -187,6 +189,12 @@ def test_the_database_tells_nothing_of_the_library_that_wrote_it(files: Files) -
     assert data[:16] == b"SQLite format 3\0"
     assert data[24:28] == data[92:96] == b"\0\0\0\1"
     assert int.from_bytes(data[96:100], "big") == 3_040_000
+
+
+def test_where_sqlite_cannot_give_its_bytes_a_copy_on_disk_has_the_same(files: Files) -> None:
+    data = files[PurePosixPath("data/archive.sqlite")]
+    with closing(database(files)) as connection:
+        assert without_traces(copied(connection)) == without_traces(connection.serialize()) == data
 
 
 def test_the_zip_has_the_article_files_as_they_are(files: Files) -> None:
