@@ -61,17 +61,16 @@ async function found(address, ignoreSearch = false) {
   }
 }
 
-// A page that is gone is gone here, too. What was kept longest ago makes room.
+// A page that is gone is gone here, too. What was kept longest ago makes room; more of it where the disk is full, for the next page.
 async function keep(name, key, answer) {
   if (!self.registration.active) return; // switched off meanwhile
   const cache = await caches.open(name);
-  const isPage = (answer.headers.get("Content-Type") || "").startsWith("text/html");
   if (name === PAGES && [404, 410].includes(answer.status)) await cache.delete(key);
-  if (!answer.ok || answer.redirected || (name === PAGES && !isPage)) return;
-  await cache.delete(key);
-  await cache.put(key, answer);
-  const keys = await cache.keys();
-  await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST[name])).map((one) => cache.delete(one)));
+  const isPage = (answer.headers.get("Content-Type") || "").startsWith("text/html"); // as a style it is some host's excuse
+  if (!answer.ok || answer.redirected || isPage !== (name === PAGES)) return;
+  const isKept = await cache.put(key, answer).then(() => true, () => false);
+  const keys = await cache.keys(), most = isKept ? MOST[name] : Math.floor(keys.length * 0.8);
+  await Promise.all(keys.slice(0, Math.max(0, keys.length - most)).map((one) => cache.delete(one)));
 }
 
 async function fill(name, addresses) {

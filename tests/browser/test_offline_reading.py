@@ -155,6 +155,57 @@ def test_no_more_pages_are_kept_than_was_said(context: BrowserContext, here: str
     assert page.locator("h1").inner_text() != "现在没有网络，这一页也没有存下。"
 
 
+def test_where_the_disk_is_full_nothing_kept_is_lost_for_what_cannot_be_and_room_is_made(
+    context: BrowserContext, here: str, changing: Path
+) -> None:
+    page = switched_on(context, here)
+    for address in (ARTICLE, OTHER, "articles/", "regions/", "themes/"):
+        read(page, here + address)
+    count = "caches.keys().then((names) => caches.open(names.find((one) => one.endsWith('pages')))).then((one) => one.keys()).then((all) => all.length)"
+    before = page.evaluate(count)
+    limit = {"origin": here.removesuffix("/").removesuffix(BASE_PATH).removesuffix("/"), "quotaSize": 1000}
+    context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", limit)
+    page.goto(here + ARTICLE)
+    page.wait_for_function(f"(before) => {count}.then((now) => now < before)", arg=before)
+    context.set_offline(True)
+    page.goto(here + ARTICLE)
+    assert "没有存下" not in page.locator("h1").inner_text()
+
+
+def test_a_host_that_answers_everything_with_a_page_spoils_no_style(context: BrowserContext, here: str) -> None:
+    page = switched_on(context, here)
+    excuse = page.evaluate(
+        """async (root) => {
+            const names = await caches.keys(), parts = await caches.open(names.find((one) => one.endsWith("own")).replace(/own$/, "parts"));
+            await fetch(root + "offline/index.html?v=excuse");
+            await new Promise((resolve) => setTimeout(resolve, 300));
+            return (await parts.keys()).map((one) => one.url).filter((one) => one.includes("excuse"));
+        }""",
+        here,
+    )
+    assert excuse == []
+
+
+def test_a_worker_of_a_later_build_takes_over_and_keeps_what_was_kept(
+    context: BrowserContext, here: str, changing: Path
+) -> None:
+    page = switched_on(context, here)
+    read(page, here + ARTICLE)
+    worker, unread = (changing / BASE_PATH / name for name in ("sw.js", "offline/unread/index.html"))
+    worker.write_text(worker.read_text(encoding="utf-8") + "// a later build\n", encoding="utf-8")
+    unread.write_text(unread.read_text(encoding="utf-8").replace("</h1>", "（新）</h1>"), encoding="utf-8")
+    page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
+    page.wait_for_function(
+        "(address) => caches.match(address).then((one) => one.text()).then((text) => text.includes('（新）'))",
+        arg=f"{here}offline/unread/",
+    )
+    context.set_offline(True)
+    page.goto(here + ARTICLE)
+    assert "没有存下" not in page.locator("h1").inner_text()
+    page.goto(here + OTHER)
+    assert "（新）" in page.locator("h1").inner_text()
+
+
 def test_the_page_and_its_worker_break_no_policy(visit: Visit) -> None:
     visit.open("offline/")
     visit.page.get_by_role("button", name="开启离线阅读").click()
