@@ -14,6 +14,7 @@
   const field = document.querySelector("#q"), form = field.form;
   const [heading, sort, chips, list, more, advice, offers, filters, note, say] =
     ["#h-res", "#sort", ".on", "#results", ".more", ".advice", ".offers", ".filters", ".offer", "#say"].map((name) => document.querySelector(name));
+  const isDisk = location.protocol === "file:";
   let loading = null, ready = null, facets = null, results = null, narrowing = null, usesFacets = false;
   let turn = 0, pause = 0, announcing = 0, isSettled = true, before = "";
 
@@ -104,9 +105,10 @@
     const isChosen = Object.values(chosen).some((values) => values.length > 0), isAsking = query !== "" || isChosen;
     page.hidden = !isAsking;
     start.hidden = isAsking;
-    page.ariaBusy = String(isAsking);
+    page.ariaBusy = String(isAsking && !isDisk);
     delete list.dataset.total;
     if (!isAsking) return announce("");
+    if (isDisk) return fail(); // nothing can be fetched there
     if (list.children.length === 0) heading.textContent = "正在检索……";
     const late = setTimeout(() => { if (mine === turn) heading.textContent = "正在检索……"; }, PATIENCE);
     const named = namesakes(query);
@@ -172,7 +174,7 @@
     for (const part of [list, chips, offers]) part.replaceChildren();
     more.hidden = filters.hidden = sort.closest("label").hidden = true;
     heading.textContent = "检索没有准备好";
-    counsel(location.protocol === "file:" ? "直接打开磁盘上的网页时不能检索，要经过网络服务器，例如 python3 build.py serve。" : "索引没有取到。请检查网络，再按一次“检索”。");
+    counsel(isDisk ? "直接打开磁盘上的网页时不能检索：请按目录浏览，或到网上检索。自己生成的网站，可用 python3 build.py serve 打开。" : "索引没有取到。请检查网络，再按一次“检索”。");
     announce(heading.textContent);
   }
 
@@ -272,7 +274,7 @@
     return text.length - head - tail;
   }
 
-  for (const event of ["focus", "pointerdown"]) field.addEventListener(event, () => { load().catch(() => {}); }, { once: true });
+  for (const event of isDisk ? [] : ["focus", "pointerdown"]) field.addEventListener(event, () => { load().catch(() => {}); }, { once: true });
   // Who opens what was only offered wants it from now on, as long as the page is open.
   filters.addEventListener("toggle", ({ target }) => {
     if (note.hidden || !target.open || (target === filters && wide.matches)) return;

@@ -38,6 +38,7 @@ FOR_SERVERS = re.compile(
 # articles/feed.xml, search/order.json and offline/archive.epub stay out; search/index.html and articles/a/original.txt do not.
 
 TAG = re.compile(r"<[a-z][^<>]*>")
+PRELOAD = '<link rel="modulepreload"'  # from a disk no module may be fetched
 REFERENCE = re.compile(r'(?P<name>\s(?:href|src|action)=")(?P<path>[^":?#]+)(?P<rest>[?#][^"]*)?"')
 REFRESH = re.compile(r'(?P<name><meta http-equiv="refresh" content="0; url=)(?P<path>[^":?#]+)(?P<rest>[?#][^"]*)?"')
 
@@ -100,7 +101,10 @@ def linked(page: str, path: str, there: frozenset[str], base_url: str) -> str:
     '<a href="https://example.org/feed.xml">'
     """
     leads = partial(_led, folder=posixpath.dirname(path), there=there, base_url=base_url)
-    return TAG.sub(lambda tag: REFRESH.sub(leads, REFERENCE.sub(leads, tag[0])), page)
+    return TAG.sub(
+        lambda tag: "" if tag[0].startswith(PRELOAD) else REFRESH.sub(leads, REFERENCE.sub(leads, tag[0])),
+        page,
+    )
 
 
 def _led(found: re.Match[str], *, folder: str, there: frozenset[str], base_url: str) -> str:
