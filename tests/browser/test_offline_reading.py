@@ -156,7 +156,7 @@ def test_no_more_pages_are_kept_than_was_said(context: BrowserContext, here: str
 
 
 def test_where_the_disk_is_full_nothing_kept_is_lost_for_what_cannot_be_and_room_is_made(
-    context: BrowserContext, here: str, changing: Path
+    context: BrowserContext, here: str
 ) -> None:
     page = switched_on(context, here)
     for address in (ARTICLE, OTHER, "articles/", "regions/", "themes/"):
