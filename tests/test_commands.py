@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 
 from jiaokan.codes import CODES
+from jiaokan.commands import publish
+from jiaokan.publish.sizes import size_in_words
 from tests.workbench import PROJECT, TEXT, Desk, Ran, change, marks, run, snapshot, spawn
 
 COMMANDS = ("build", "check", "serve", "add", "convert", "tag", "new", "verify", "explain")
@@ -107,6 +109,18 @@ def test_build_says_what_there_is_and_where(desk: Desk) -> None:
     assert ran.code == 0
     assert re.search(r"1 篇文章，\d+ 个文件，写入 \d+，移除 0 / 1 articles, \d+ files, \d+ written, 0 removed", ran.out)
     assert desk.site.as_posix() in ran.out
+
+
+def test_a_site_that_its_host_would_not_take_is_told_by_its_size(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "GitHub Pages" not in desk.build().out
+    size = sum(path.stat().st_size for path in desk.site.rglob("*") if path.is_file())
+    monkeypatch.setattr(publish, "MOST_BYTES", size - 1)
+    told = f"the site has {size_in_words(size)}, GitHub Pages takes 1 GB"
+    assert told in desk.build().out, "what was remembered of the last build"
+    shutil.rmtree(desk.cache)
+    assert told in desk.build().out
+    monkeypatch.setattr(publish, "MOST_BYTES", size)
+    assert "GitHub Pages" not in desk.build().out
 
 
 def test_exports_can_be_left_out_and_come_back(desk: Desk) -> None:

@@ -59,6 +59,7 @@ def build(workplace: Workplace, plan: Plan, cache: Cache) -> Outcome:
         problems=tuple(problems),
         articles=sum(record.article.status == "published" for record in records),
         files=len(published.written) + len(published.kept),
+        size=published.size,
         written=len(published.written),
         removed=len(published.removed),
     )

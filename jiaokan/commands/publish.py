@@ -11,7 +11,9 @@ from jiaokan.commands.voice import Exit, Voice
 from jiaokan.diagnostics import has_errors
 from jiaokan.model import Diagnostic, Severity
 from jiaokan.publish.cache import Cache
+from jiaokan.publish.sizes import size_in_words
 
+MOST_BYTES = 1_000_000_000  # of a site on GitHub Pages
 NEWS = ("O605",)  # of what waits for a person, what came about just now; the rest is listed by ``check``
 
 
@@ -40,6 +42,12 @@ def tell(outcome: Outcome, plan: Plan, voice: Voice) -> None:
     )
     if reviews and not plan.is_strict:
         voice.tell(f"待核 {reviews} 处，build.py check 逐条列出 / {reviews} points to review, listed by build.py check")
+    if outcome.size > MOST_BYTES:
+        size = size_in_words(outcome.size)
+        voice.tell(
+            f"网站共 {size}，GitHub Pages 至多 1 GB；--no-exports 不出下载文件，--editions zh-Hans 只出简体"
+            f" / the site has {size}, GitHub Pages takes 1 GB: leave out exports or editions"
+        )
     out = show(plan.out)
     voice.tell(f"网站在 {out}/，直接打开 index.html，或运行 build.py serve / the site is in {out}/: open index.html")
 

@@ -32,11 +32,12 @@ OF_THE_MACHINE = frozenset({"A119", "A121", "O607", "P905"})  # permissions, hur
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a build found and what it left: its problems, the articles published and the files of the site."""
+    """What a build found and what it left: its problems, the articles published, the files of the site and their bytes in all."""
 
     problems: tuple[Diagnostic, ...]
     articles: int
     files: int
+    size: int = 0
     written: int = 0
     removed: int = 0
 
@@ -101,7 +102,7 @@ def recall(cache: Cache, inputs: Inputs, out: Path) -> Outcome | None:
     if values["left"] != _left(cache, out):
         return None
     problems = (Diagnostic(**(problem | {"severity": Severity(problem["severity"])})) for problem in values["problems"])
-    return Outcome(problems=tuple(problems), articles=values["articles"], files=values["files"])
+    return Outcome(problems=tuple(problems), articles=values["articles"], files=values["files"], size=values["size"])
 
 
 def remember(cache: Cache, inputs: Inputs, out: Path, outcome: Outcome) -> None:
@@ -109,7 +110,8 @@ def remember(cache: Cache, inputs: Inputs, out: Path, outcome: Outcome) -> None:
     if any(problem.code in OF_THE_MACHINE for problem in outcome.problems):
         return
     problems = [asdict(problem) for problem in outcome.problems]
-    values = {"left": _left(cache, out), "problems": problems, "articles": outcome.articles, "files": outcome.files}
+    counts = {"articles": outcome.articles, "files": outcome.files, "size": outcome.size}
+    values = {"left": _left(cache, out), "problems": problems, **counts}
     cache.put(_key(inputs, out), json.dumps(values).encode())
 
 

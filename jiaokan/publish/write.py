@@ -48,12 +48,14 @@ class Published:
     """What a publication did, by path inside the site. ``removed`` may name folders too.
 
     ``rendered`` counts the pages that had to be made to know; those whose bytes turned out the same are among ``kept``.
+    ``size`` is what all files have together, in bytes.
     """
 
     written: tuple[PurePosixPath, ...]
     kept: tuple[PurePosixPath, ...]
     removed: tuple[PurePosixPath, ...]
     rendered: int
+    size: int
 
     @property
     def changed(self) -> bool:
@@ -131,6 +133,7 @@ def _publish(
         kept=tuple(PurePosixPath(path) for path in paths if path not in written),
         removed=tuple(PurePosixPath(path) for path in removed),
         rendered=len(stale),
+        size=sum(entry.stamp.size for entry in entries.values()),
     )
 
 
