@@ -28,6 +28,7 @@ RIM = {
     "publish.cache",
     "publish.claim",
     "publish.exchange",
+    "publish.exports.database",  # by way of a real file, where SQLite was built without serialize
     "publish.generations",
     "publish.lock",
     "publish.search.indexer",

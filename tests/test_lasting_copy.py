@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -161,8 +162,11 @@ def test_what_a_link_leads_to_outside_is_not_read(copy: Path) -> None:
     os.mkfifo(copy / "robots.fifo")
     (copy / "robots.txt").unlink()
     (copy / "robots.txt").symlink_to("robots.fifo")
+    (copy / "sitemap.xml").unlink()
+    (copy / "sitemap.xml").symlink_to("sitemap.xml")
     ran = verified(copy)
     assert ran.code == 1
+    assert re.search("(缺少 / missing|读不了 / cannot be read): sitemap.xml\n", ran.out)
     assert "通向文件夹之外 / leads out of the folder: index.html\n" in ran.out
     assert "leads out of the folder: articles/2022-05-20-bishan/index.html\n" in ran.out
     assert "缺少 / missing: robots.txt\n" in ran.out

@@ -7,8 +7,8 @@ decided by the keys.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jiaokan.gazetteer import Gazetteer
@@ -31,7 +31,7 @@ from jiaokan.publish.exports.each import article_files
 from jiaokan.publish.exports.sheets import Sheets, sheets
 from jiaokan.publish.exports.weight import Weigh, weighed
 from jiaokan.publish.feeds import Masthead, feed_entry, feeds
-from jiaokan.publish.frame import DATA, OFFLINE, STATISTICS, Loaded, StaticPage, Trees, frame
+from jiaokan.publish.frame import DATA, OFFLINE, STATISTICS, Link, Loaded, StaticPage, Trees, frame
 from jiaokan.publish.home_page import home_page
 from jiaokan.publish.lasting.books import Book, books
 from jiaokan.publish.lasting.copy import Copies, copies, copy_of_site
@@ -39,7 +39,7 @@ from jiaokan.publish.lasting.epub import epub
 from jiaokan.publish.lasting.offline_page import offline_page
 from jiaokan.publish.lasting.sums import sums, verifier
 from jiaokan.publish.lasting.worker import worker_files
-from jiaokan.publish.list_pages import list_pages
+from jiaokan.publish.list_pages import Listing, list_pages
 from jiaokan.publish.listings import listings
 from jiaokan.publish.old_names import old_addresses, old_name_redirections
 from jiaokan.publish.opensearch import description
@@ -143,6 +143,12 @@ def _books(archive: Catalogue, sources: Sources, press: Printer) -> Iterator[Boo
         yield from books(archive, press.frame.title, press.frame.base_url)
 
 
+def with_book(listing: Listing, bound: Iterable[Book]) -> Listing:
+    """Return a list that leads to its book, where there is one: it lies in the folder of the list."""
+    found = [book.address for book in bound if book.address.rpartition("/")[0] == listing.group.address.rstrip("/")]
+    return replace(listing, also=(*listing.also, *(Link(name="电子书（EPUB）", address=address) for address in found)))
+
+
 def closing(sources: Sources) -> tuple[Closing, ...]:
     """Return the files that are made of all others, in the order in which they are made: the list of digests is the last."""
     return (*((copy_of_site(sources.base_url),) if _copies(sources) is Copies.OFFERED else ()), sums())
@@ -190,8 +196,9 @@ def _pages(archive: Catalogue, sources: Sources, press: Printer, data: Collectio
     yield from overview_pages(archive, sources.settings, divisions, press)
     yield from collection_pages(archive, press)
     yield from author_pages(archive, press)
+    bound = tuple(_books(archive, sources, press))
     for listing in listings(archive, sources.settings):
-        yield from list_pages(listing, catalogue=archive, rows=rows, page_size=size, printer=press)
+        yield from list_pages(with_book(listing, bound), catalogue=archive, rows=rows, page_size=size, printer=press)
     shelf = Shelf(
         catalogue=archive,
         rows=rows,
@@ -211,7 +218,7 @@ def _pages(archive: Catalogue, sources: Sources, press: Printer, data: Collectio
     if data is not None:
         yield page_of_data(data, press)
     is_preview = sources.has_downloads and not sources.has_archives
-    yield offline_page(tuple(_books(archive, sources, press)), _copies(sources), press, is_preview=is_preview)
+    yield offline_page(bound, _copies(sources), press, is_preview=is_preview)
     if sources.index is not None:
         yield search_page(archive, press)
 

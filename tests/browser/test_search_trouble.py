@@ -309,11 +309,11 @@ def test_a_text_of_another_edition_makes_the_page_begin_afresh_once(visit: Visit
 def test_more_results_come_with_the_focus_and_never_take_it_from_the_field(visit: Visit, context: BrowserContext) -> None:
     held: list[Route] = []
     visit.open("search/?" + "&".join(f"year={year}" for year in ("2008", "2017", "2019", "2022", "2024", "undated")))
-    visit.page.wait_for_selector("#results[data-total='11'] li:nth-child(10) a.result")
+    visit.page.wait_for_selector("#results[data-total='12'] li:nth-child(10) a.result")
     visit.page.click(".more")
     visit.page.wait_for_function("() => document.activeElement.closest('li')?.matches(':nth-child(11)')")
     visit.page.reload()
-    visit.page.wait_for_selector("#results[data-total='11'] li:nth-child(10) a.result")
+    visit.page.wait_for_selector("#results[data-total='12'] li:nth-child(10) a.result")
     context.route("**/texts/**", lambda route: held.append(route))  # noqa: PLW0108 (playwright cannot wrap a built-in method)
     visit.page.click(".more")
     visit.page.focus("#q")

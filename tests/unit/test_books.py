@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from jiaokan.model import Article
 from jiaokan.publish import site
+from jiaokan.publish.collection_file import read_collection
 from jiaokan.publish.lasting import books
 from jiaokan.publish.lasting.xhtml import xhtml
-from jiaokan.publish.prose import TooDeepError, convert
+from jiaokan.publish.prose import TooDeepError, convert, convert_page
 from jiaokan.publish.record import Record
 from tests.archive import BASE_URL, record, sources
 
@@ -255,3 +256,18 @@ def test_a_tree_in_traditional_script_has_books_in_it_which_keep_names_and_lead_
     assert 'href="../offline/archive.epub" download="質量強市文庫.epub"' in page
     plain = unpacked(found["offline/archive.epub"].render())
     assert "于海波谈“质量”发展" in plain["EPUB/a-a.xhtml"].decode()
+
+
+def test_the_page_of_a_collection_leads_to_its_book_and_no_page_to_one_that_is_not_there() -> None:
+    text = b"---\ntitle: \xe7\x94\xb2\narticles: [a]\n---\n"
+    file, _ = read_collection("zhuan", "zhuan.md", text)
+    assert file is not None
+    given_ = replace(sources([of("a")]), collections=((file, convert_page("")),), editions=("zh-Hans", "zh-Hant"))
+    for tree in ("", "zh-hant/"):
+        pages = {str(one.path): one for one in site.outputs(given_)}
+        assert f"{tree}collections/zhuan/zhuan.epub" in pages
+        assert 'href="../../collections/zhuan/zhuan.epub"' in pages[f"{tree}collections/zhuan/index.html"].render().decode()
+    for without in (replace(given_, has_downloads=False), replace(given_, has_archives=False)):
+        pages = {str(one.path): one for one in site.outputs(without)}
+        assert not any(path.endswith(".epub") for path in pages)
+        assert not any(b".epub" in one.render() for path, one in pages.items() if path.endswith(".html"))

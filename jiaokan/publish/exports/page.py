@@ -43,7 +43,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataView:
-    """Everything that the page shows. ``lasting`` are further files that others offer: books, and the site for a stick."""
+    """Everything that the page shows; ``separator`` and ``pair`` are the signs that part values in one cell."""
 
     style: str
     articles: int

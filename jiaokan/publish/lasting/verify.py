@@ -13,7 +13,6 @@ files that are missing, changed or extra.
 
 import hashlib
 import io
-import os
 import posixpath
 import re
 import sys
@@ -81,7 +80,7 @@ def is_inside(path: str) -> bool:
 def compare(folder: Path, wanted: dict[str, str]) -> dict[str, list[str]]:
     """Return the paths at fault, by what is wrong with them. Nothing is read but ordinary files that lie in the folder."""
     faults: dict[str, list[str]] = {}
-    root = os.path.realpath(folder)
+    root = folder.resolve()
     for path, digest in wanted.items():
         fault = fault_of(folder / path, digest, root)
         if fault:
@@ -89,15 +88,15 @@ def compare(folder: Path, wanted: dict[str, str]) -> dict[str, list[str]]:
     return {**faults, "多出 / extra": extra(folder, wanted)}
 
 
-def fault_of(path: Path, digest: str, root: str) -> str:
+def fault_of(path: Path, digest: str, root: Path) -> str:
     """Return what is wrong with one file, or nothing."""
     try:
-        if os.path.commonpath([root, os.path.realpath(path)]) != root:
+        if not path.resolve().is_relative_to(root):
             return "通向文件夹之外 / leads out of the folder"
         if not path.is_file():
             return "缺少 / missing"
         return "" if sha256_of(path) == digest else "改动 / changed"
-    except (OSError, ValueError):
+    except (OSError, RuntimeError, ValueError):  # links in a circle are a RuntimeError before Python 3.13
         return "读不了 / cannot be read"
 
 
