@@ -104,14 +104,19 @@ def _pieces(html: str, lang: str, pictures: str) -> Iterator[Piece]:
     done, kept, begins = 0, _Kept(lang), True
     for token in _TOKEN.finditer(html):
         if done < token.start():
-            yield Piece(html[done : token.start()], CODE if kept.is_on else WORDS, begins)
-            begins = kept.is_on
+            text = html[done : token.start()]
+            says_nothing = kept.is_on or (begins and text.isspace())  # line ends between the tags of blocks
+            yield Piece(text, CODE if says_nothing else WORDS, begins)
+            begins = says_nothing
         done = token.end()
         if token["name"]:
             name, was_kept = token["name"].lower(), kept.is_on
             kept.pass_tag(name, token["rest"], is_end=bool(token["end"]))
             begins = begins or name not in _INLINE
-            yield from _tag(token[0], name, is_kept=was_kept or kept.is_on, pictures=pictures)
+            if name == "img" or _SHOWN.search(token[0]):
+                yield from _tag(token[0], name, is_kept=was_kept or kept.is_on, pictures=pictures)
+            else:
+                yield Piece(token[0])
         elif token["whole"] and "application/ld+json" in token["kind"]:
             start, end = token.span("inside")
             yield Piece(html[token.start() : start])
@@ -161,4 +166,4 @@ class _Kept:
     def _is_kept(self, name: str, attributes: str) -> bool:
         if name in _UNTOUCHED:
             return True
-        return any(found["lang"] is None or found["lang"] != self._lang for found in _IS_KEPT.finditer(attributes))
+        return bool(attributes) and any(found["lang"] != self._lang for found in _IS_KEPT.finditer(attributes))
