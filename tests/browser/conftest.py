@@ -14,6 +14,27 @@ from playwright.sync_api import Browser, BrowserContext
 from tests.browser.visit import BASE_PATH, Visit
 from tests.workbench import desk_with, run
 
+BLOCKS = """开头一段。
+
+## 一、各类发展
+
+首先，经济发展质量明显提升。
+
+标准体系建设初步完成。
+
+| 年份 | 监督抽查合格率（%） | 制造业产品质量合格率 | 名牌产品（个） | 地理标志 | 主导制定国家标准 | 备注 |
+|---|---|---|---|---|---|---|
+| 2016 | 97.6 | 93.9 | 15 | 4 | 9 | 数据来自市局年度报告，口径与上一年一致 |
+
+```
+GB/T 19001
+```
+
+- 一项
+
+> 引文一段。
+"""
+
 
 class Quiet(SimpleHTTPRequestHandler):
     """A file server that says nothing."""
@@ -35,12 +56,7 @@ def content(tmp_path_factory: pytest.TempPathFactory, in_order: Path) -> Path:
     desk.write_article(
         "markup", "<b>粗体</b>&amp;**质量强**市。\n\n- 甲乙\n- 丙丁\n", title="标记 <i>与</i> 转义", date="2024-01-02"
     )
-    desk.write_article(
-        "moved",
-        "开头一段。\n\n## 一、各类发展\n\n首先，经济发展质量明显提升。\n\n标准体系建设初步完成。\n\n| 年 | 率 |\n|---|---|\n| 2016 | 97 |\n\n"
-        "```\nGB/T 19001\n```\n\n- 一项\n\n> 引文一段。\n",
-        title="有各种块的文章",
-    )
+    desk.write_article("moved", BLOCKS, title="有各种块的文章")
     for number, first in enumerate(range(0x4E00, 0x9E00, 0x2000)):  # the pairs of one character fill several files of the index
         pairs = "，".join(f"标{chr(second)}" for second in range(first, first + 0x1A00))
         desk.write_article(f"pairs-{number}", f"{pairs}。\n", title="字对")

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 ARTICLE = "articles/2022-09-23-yangquan/"
 TEMPLATES = (
-    "", ARTICLE, f"{ARTICLE}collation/", "articles/", "regions/", "regions/shandong/", "themes/", "themes/strategy/", "sources/", "years/",
+    "", ARTICLE, "articles/moved/", f"{ARTICLE}collation/", "articles/", "regions/", "regions/shandong/", "themes/", "themes/strategy/", "sources/", "years/",
     "years/2022/", "years/undated/", "search/", "about/", "404.html", "about/statistics/", "authors/", "collections/", "collections/wudi-shijian/",
     "editing/", "offline/", "data/", "zh-hant/", f"zh-hant/{ARTICLE}", "zh-hant/regions/", "zh-hant/editing/",
 )  # fmt: skip
@@ -51,3 +51,19 @@ def test_nothing_moves_and_nothing_overflows(window: Page, address: str, templat
         window.set_viewport_size({"width": width, "height": 800})
         assert window.evaluate("document.documentElement.scrollWidth") <= width, f"wider than {width} at 200 %"
         assert window.evaluate(WIDER) == []
+
+
+def test_a_wide_table_scrolls_in_its_box_on_the_screen_and_is_whole_on_paper(window: Page, address: str) -> None:
+    sizes = (
+        "() => ['.wide', '.wide table', '.wide .long'].map((one) => document.querySelector(one).getBoundingClientRect().width)"
+    )
+    window.set_viewport_size({"width": 390, "height": 800})
+    window.goto(f"{address}articles/moved/")
+    box, table, cell = window.evaluate(sizes)
+    assert table > box
+    assert cell > 200  # the sentence in it stands in two lines, not in twelve
+    window.set_viewport_size({"width": 640, "height": 900})  # the text of a sheet of A4
+    window.emulate_media(media="print")
+    box, table, _ = window.evaluate(sizes)
+    window.emulate_media(media="screen")
+    assert table <= box
