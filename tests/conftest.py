@@ -61,6 +61,6 @@ def browser() -> Iterator[Browser]:
     if path is None and os.environ.get("REQUIRE_BROWSER") == "1":
         pytest.fail("REQUIRE_BROWSER is set, but no Chromium is on the PATH")
     if path is None:
-        pytest.skip("NOT TESTED IN A BROWSER: no Chromium is on the PATH (Debian: apt-get install chromium)")
+        pytest.skip("NOT TESTED IN A BROWSER: no Chromium is on the PATH (Debian: apt-get install chromium-headless-shell)")
     with chromium(path) as started:
         yield started

@@ -60,7 +60,7 @@ def test_values_have_the_types_that_the_package_says(files: Files, tmp_path: Pat
     assert rows["yangquan"]["repairs"] == 0
     assert rows["yantai"]["regions_by_machine"] is True
     assert rows["zhuji"]["date_to"] is None
-    assert rows["odd"]["title"] == "=甲,“乙”|\n丙"
+    assert rows["odd"]["title"] == "=甲,“乙”| 丙"  # a field has one line
 
 
 @pytest.mark.parametrize("address", ["feed.xml", "themes/strategy/feed.xml", "regions/shanxi/yangquan/feed.xml"])
