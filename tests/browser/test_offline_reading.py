@@ -192,12 +192,15 @@ def test_a_worker_of_a_later_build_takes_over_and_keeps_what_was_kept(
     page = switched_on(context, here)
     read(page, here + ARTICLE)
     worker, unread = (changing / BASE_PATH / name for name in ("sw.js", "offline/unread/index.html"))
-    worker.write_text(worker.read_text(encoding="utf-8") + "// a later build\n", encoding="utf-8")
     unread.write_text(unread.read_text(encoding="utf-8").replace("</h1>", "（新）</h1>"), encoding="utf-8")
+    worker.write_text(worker.read_text(encoding="utf-8") + "// a later build\n", encoding="utf-8")
     page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
     page.wait_for_function(
         "(address) => caches.match(address).then((one) => one.text()).then((text) => text.includes('（新）'))",
         arg=f"{here}offline/unread/",
+    )
+    page.wait_for_function(
+        "() => navigator.serviceWorker.getRegistration().then((one) => !one.installing && !one.waiting && one.active.state === 'activated')"
     )
     context.set_offline(True)
     page.goto(here + ARTICLE)

@@ -106,7 +106,12 @@ def test_an_article_marks_words_in_either_script_and_across_markup(visit: Visit)
 
 def test_an_article_without_words_in_its_address_fetches_nothing_for_marks(visit: Visit) -> None:
     visit.open("articles/markup/").wait_for_load_state("networkidle")
-    assert [url.rpartition("/")[2].partition("?")[0] for url in visit.fetched] == ["", "style.css", "reading.js", "icon.svg"]
+    fetched = [url.rpartition("/")[2].partition("?")[0] for url in visit.fetched]
+    assert [name for name in fetched if name != "icon.svg"] == [
+        "",
+        "style.css",
+        "reading.js",
+    ]  # not every browser draws an icon
 
 
 def test_texts_are_shown_as_text_and_never_as_markup(visit: Visit) -> None:
@@ -124,6 +129,7 @@ def test_facets_narrow_the_results_and_stand_in_the_address(visit: Visit) -> Non
     assert visit.results("质量") == ["2022-09-23-yangquan"]
     assert visit.asked() == "q=质量&region=shanxi&year=2022"
     visit.page.click(".on button >> nth=0")
+    assert visit.results("质量") == ["2022-09-23-yangquan", "2022-05-20-bishan"]
     visit.page.click(".on button >> nth=0")
     assert visit.results("质量") == everywhere
 
