@@ -12,14 +12,10 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 
-ON_ALL_PROCESSORS = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
-"""Options of pytest-xdist: a file's tests stay together, because they share what was built for them, and files begin in the order of
-their names, the browser's first, which take longest."""
-
 
 def test(arguments: list[str]) -> int:
-    """Run the whole test suite on all processors, or on one what ``arguments`` choose, and return pytest's exit code."""
-    return tool("pytest", *(arguments or ON_ALL_PROCESSORS))
+    """Run the whole test suite, or what ``arguments`` choose, and return pytest's exit code."""
+    return tool("pytest", *arguments)
 
 
 def lint(arguments: list[str]) -> int:
