@@ -23,7 +23,7 @@ from tests.workbench import PROJECT, TEXT, Desk, Ran, change, marks, run, snapsh
 
 COMMANDS = ("build", "check", "serve", "add", "convert", "tag", "new", "verify", "explain")
 BISHAN = "2022-05-20-bishan"
-PATIENCE = 20.0  # seconds for what takes one
+PATIENCE = 90  # seconds for what takes one
 
 
 # the words
