@@ -81,9 +81,10 @@ def _with_words(phrases: Mapping[str, str], settled: Mapping[str, str]) -> Mappi
     longest_first = sorted(settled, key=lambda word: (-len(word), word))
     pattern = re.compile("|".join(map(re.escape, longest_first)) or NOTHING)
     changed = {}
-    for old, new in phrases.items():
+    for old, given in phrases.items():
+        new = given
         for found in pattern.finditer(old):
-            new = new[: found.start()] + settled[found[0]] + new[found.end() :]  # noqa: PLW2901 - word by word
+            new = new[: found.start()] + settled[found[0]] + new[found.end() :]
         changed[old] = new
     return changed
 
