@@ -590,7 +590,7 @@ ELSEWHERE = {
     "O604": "test_a_doubt_costs_nothing_but_is_listed_until_a_person_has_looked",
     "O605": "tests/test_ownership.py",
     "O607": "test_files_that_may_not_be_read_or_written_are_named_and_the_others_published",
-    "O608": "tests/test_commands.py",
+    "O608": "tests/test_convert.py",
     "P901": "test_an_output_that_is_not_ours_is_refused_and_not_touched",
     "P902": "test_a_site_that_cannot_be_written_leaves_the_old_one_and_exits_3",
     "P903": "test_a_layout_with_an_error_is_named_and_the_old_site_stands",
