@@ -4,18 +4,22 @@
   "use strict";
   var root = document.documentElement;
   var isDisk = location.protocol === "file:";
-  var chosen = {};
   var tools, edition;
-  try {
-    edition = localStorage.edition;
-    chosen = JSON.parse(localStorage.getItem("reading")) || {};
-  } catch (error) {
-    // Storage is switched off or holds something else: the page is shown as it comes.
+
+  // Where storage is switched off or holds something else, or nothing, the page stays as it is.
+  function dress() {
+    try {
+      edition = localStorage.edition;
+      var chosen = JSON.parse(localStorage.reading);
+      ["size", "face", "theme"].forEach(function (name) {
+        root.dataset[name] = chosen[name] || "";
+      });
+    } catch (error) {}
   }
-  ["size", "face", "theme"].forEach(function (name) {
-    if (typeof chosen[name] === "string") root.setAttribute("data-" + name, chosen[name]);
-  });
-  root.setAttribute("data-script", "");
+  dress();
+  // A step back shows a page as it was left, and something else may have been chosen since.
+  addEventListener("pageshow", dress);
+  root.dataset.script = "";
 
   function find(selector) {
     return document.querySelector(selector);

@@ -6,31 +6,27 @@
   var panel = document.querySelector(".prefs");
   var text = document.querySelector(".prose");
   var own = document.querySelector("#of-p");
-  var store = "reading";
 
-  // 1 Settings, kept in this browser only.
-  var chosen = {};
-  try {
-    chosen = JSON.parse(localStorage.getItem(store)) || {};
-  } catch (error) {
-    // Storage is switched off: a choice holds for this page.
-  }
-  panel.querySelectorAll("input").forEach(function (input) {
-    if ((chosen[input.name] || "") === input.value) input.checked = true;
-    input.addEventListener("change", function () {
-      if (input.value) {
-        chosen[input.name] = input.value;
-        root.setAttribute("data-" + input.name, input.value);
-      } else {
-        delete chosen[input.name];
-        root.removeAttribute("data-" + input.name);
-      }
-      try {
-        localStorage.setItem(store, JSON.stringify(chosen));
-      } catch (error) {
-        // The choice holds for this page.
-      }
+  // 1 Settings, kept in this browser only. What holds stands on the root, where reading.js has set it.
+  function showChosen() {
+    panel.querySelectorAll("input").forEach(function (input) {
+      input.checked = (root.dataset[input.name] || "") === input.value;
     });
+  }
+  showChosen();
+  panel.addEventListener("toggle", showChosen);
+  panel.addEventListener("change", function (event) {
+    var all = root.dataset;
+    all[event.target.name] = event.target.value;
+    try {
+      localStorage.reading = JSON.stringify({ size: all.size, face: all.face, theme: all.theme });
+    } catch (error) {
+      // Storage is switched off: the choice holds for this page.
+    }
+  });
+  // Who goes on with the keyboard would read what lies below it.
+  panel.addEventListener("focusout", function (event) {
+    if (event.relatedTarget && !panel.contains(event.relatedTarget)) panel.open = false;
   });
   panel.addEventListener("keydown", function (event) {
     if (event.key !== "Escape") return;
@@ -48,7 +44,9 @@
     (navigator.clipboard ? navigator.clipboard.writeText(words) : Promise.reject()).then(function () {
       say.textContent = say.dataset.done;
     }, function () {
+      var at = line.textContent.indexOf(words);
       getSelection().selectAllChildren(line);
+      if (button.dataset.words) getSelection().setBaseAndExtent(line.firstChild, at, line.firstChild, at + words.length);
       say.textContent = say.dataset.selected;
     });
   }

@@ -42,6 +42,16 @@ def test_where_nothing_may_be_copied_the_line_is_selected(visit: Visit) -> None:
     assert page.evaluate("getSelection().toString()") == page.inner_text(".cite >> nth=0")
 
 
+def test_where_nothing_may_be_copied_the_link_alone_is_selected_for_who_wants_the_link(visit: Visit) -> None:
+    page = visit.open(ARTICLE)
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')) }")
+    page.click("#p3 .pn")
+    page.click("text=复制链接")
+    page.wait_for_selector(".of-p >> text=已选中")
+    name = page.get_attribute("#p3 .pn", "id")
+    assert page.evaluate("getSelection().toString()") == f"https://archive.test/some-repo/articles/old/#{name}"
+
+
 def test_without_a_script_the_lines_are_whole_and_claim_no_day(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
