@@ -12,7 +12,7 @@ const ALONG = [{% for address in view.along %}"{{ address }}"{% if not loop.last
 
 self.addEventListener("install", (event) => {
   self.skipWaiting();
-  event.waitUntil(fill(OWN, [UNREAD, ...ALONG]).then(() => fill(PAGES, ["", "{{ view.page }}"])));
+  event.waitUntil(fill([UNREAD, "", "{{ view.page }}", ...ALONG]));
 });
 
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -20,7 +20,7 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 self.addEventListener("fetch", (event) => {
   const { request } = event, url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== ROOT.origin || !url.pathname.startsWith(ROOT.pathname)) return;
-  const isSearch = /(^|\/)(search|pagefind)\//.test(url.pathname.slice(ROOT.pathname.length));
+  const isSearch = /^(zh-\w+\/)?(search|pagefind)\//.test(url.pathname.slice(ROOT.pathname.length));
   if (request.mode === "navigate") event.respondWith(page(event, url.origin + url.pathname, isSearch));
   else if (url.searchParams.has("v")) event.respondWith(part(event, url, true));
   // Of the search's data nothing is kept: an index of one edition with texts of another would find what is not there.
@@ -31,7 +31,7 @@ self.addEventListener("fetch", (event) => {
 async function page(event, key, isSearch) {
   const asked = fetch(event.request, { cache: "no-cache" }); // an answer that the browser remembers may be older than the correction
   if (!isSearch) event.waitUntil(asked.then((answer) => keep(PAGES, key, answer.clone()), () => {}));
-  const stored = await (await caches.open(PAGES)).match(key, { ignoreVary: true });
+  const stored = await found([PAGES, OWN], key);
   const late = new Promise((resolve) => stored && setTimeout(resolve, PATIENCE, stored));
   try {
     const answer = await Promise.race([asked, late]);
@@ -43,19 +43,19 @@ async function page(event, key, isSearch) {
 
 // What has its digest in its address never changes; all else is asked for first.
 async function part(event, url, isLasting) {
-  const stored = await found(url.href);
+  const stored = await found([PARTS, OWN], url.href);
   if (stored && isLasting) return stored;
   try {
     const answer = await fetch(event.request);
     event.waitUntil(keep(PARTS, url.href, answer.clone()));
     return answer;
   } catch {
-    return stored || (await found(url.href, true)) || Response.error();
+    return stored || (await found([PARTS, OWN], url.href, true)) || Response.error();
   }
 }
 
-async function found(address, ignoreSearch = false) {
-  for (const name of [PARTS, OWN]) {
+async function found(names, address, ignoreSearch = false) {
+  for (const name of names) {
     const stored = await (await caches.open(name)).match(address, { ignoreSearch, ignoreVary: true });
     if (stored) return stored;
   }
@@ -69,13 +69,20 @@ async function keep(name, key, answer) {
   const isPage = (answer.headers.get("Content-Type") || "").startsWith("text/html"); // as a style it is some host's excuse
   if (!answer.ok || answer.redirected || isPage !== (name === PAGES)) return;
   const isKept = await cache.put(key, answer).then(() => true, () => false);
-  const keys = await cache.keys(), most = isKept ? MOST[name] : Math.floor(keys.length * 0.8);
-  await Promise.all(keys.slice(0, Math.max(0, keys.length - most)).map((one) => cache.delete(one)));
+  const others = (await cache.keys()).filter((one) => one.url !== key);
+  await drop(cache, others, isKept ? others.length + 1 - MOST[name] : Math.ceil(others.length / 5));
 }
 
-async function fill(name, addresses) {
-  const cache = await caches.open(name);
+function drop(cache, keys, number) {
+  return Promise.all(keys.slice(0, Math.max(0, number)).map((one) => cache.delete(one)));
+}
+
+// What is there from the beginning stays, however much is read; of earlier builds as much as their pages may still need.
+async function fill(addresses) {
+  const cache = await caches.open(OWN);
   await cache.addAll(addresses.map((address) => new Request(new URL(address, ROOT), { cache: "reload" })));
+  const keys = await cache.keys();
+  await drop(cache, keys, keys.length - MOST[OWN]);
 }
 
 // The page that says so, at the address that was asked for: its links begin at the root of the site instead of two folders up.

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from jiaokan.publish.anchors import anchors
-from tests.browser.visit import Visit
+from tests.browser.visit import Visit, wait_until
 
 ARTICLE = "articles/old/"
 MOVED, CORRECTED = anchors(
@@ -77,7 +77,7 @@ def test_the_number_of_a_paragraph_offers_its_citation_and_takes_it_away(visit: 
         f"旧文[EB/OL]. [{page.evaluate(CALENDAR)}]. https://archive.test/some-repo/articles/old/#{name}."
     )
     page.click("text=复制链接")
-    page.wait_for_function("navigator.clipboard.readText().then(text => text.startsWith('https:'))")
+    wait_until(page, "() => navigator.clipboard.readText().then(text => text.startsWith('https:'))")
     assert page.evaluate("navigator.clipboard.readText()") == f"https://archive.test/some-repo/articles/old/#{name}"
     page.keyboard.press("Escape")
     assert page.query_selector(".of-p") is None

@@ -82,6 +82,11 @@ def test_the_search_page_says_that_it_cannot_search_here_and_shows_other_ways(pa
     assert complaints == []
 
 
+def test_the_switch_of_offline_reading_says_that_it_is_of_no_use_here(page: Page, unpacked: Path) -> None:
+    page.goto((unpacked / "offline" / "index.html").as_uri())
+    page.get_by_text("这里不能开启").wait_for()
+
+
 def test_the_copy_holds_originals_and_leaves_out_what_needs_a_server(unpacked: Path) -> None:
     names = {path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*") if path.is_file()}
     assert "articles/2022-05-20-bishan/original.txt" in names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,10 +11,15 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.conftest import served
-from tests.browser.visit import BASE_PATH, Visit
+from tests.browser.visit import BASE_PATH, Visit, wait_until
 
 ARTICLE, OTHER = "articles/2022-05-20-bishan/", "articles/2022-09-23-yangquan/"
+LATER = 2_000_000_000  # the year 2033
 STORES = "caches.keys().then((names) => names.length)"
+PAGES, OWN = (
+    f"() => caches.keys().then((names) => caches.open(names.find((one) => one.endsWith('{name}')))).then((one) => one.keys())"
+    for name in ("pages", "own")
+)
 WORKERS = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
 
 
@@ -43,7 +49,14 @@ def switched_on(context: BrowserContext, address: str) -> Page:
 def read(page: Page, address: str) -> None:
     """Open a page and wait until it was kept."""
     page.goto(address)
-    page.wait_for_function("(address) => caches.match(address).then(Boolean)", arg=address)
+    wait_until(page, "(address) => caches.match(address)", address)
+
+
+def update(page: Page, worker: Path, text: str) -> None:
+    """Let the browser look for a later worker: later by its date, too, or a server calls it unchanged within the second."""
+    worker.write_text(text, encoding="utf-8")
+    os.utime(worker, (LATER, LATER))
+    page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
 
 
 def test_nothing_is_kept_before_a_reader_asks_for_it(visit: Visit) -> None:
@@ -89,9 +102,10 @@ def test_a_corrected_page_replaces_the_one_that_was_kept(context: BrowserContext
     file.write_text(file.read_text(encoding="utf-8").replace("</h1>", "（订正）</h1>"), encoding="utf-8")
     read(page, here + ARTICLE)
     assert "（订正）" in page.locator("h1").inner_text()
-    page.wait_for_function(
-        "(address) => caches.match(address).then((one) => one.text()).then((text) => text.includes('（订正）'))",
-        arg=here + ARTICLE,
+    wait_until(
+        page,
+        "(address) => caches.match(address).then((one) => one?.text()).then((text) => text?.includes('（订正）'))",
+        here + ARTICLE,
     )
     context.set_offline(True)
     page.goto(here + ARTICLE)
@@ -104,7 +118,7 @@ def test_a_page_that_is_gone_is_not_kept_any_longer(context: BrowserContext, her
     (changing / BASE_PATH / ARTICLE / "index.html").unlink()
     shutil.rmtree(changing / BASE_PATH / ARTICLE)
     page.goto(here + ARTICLE)
-    page.wait_for_function("(address) => caches.match(address).then((one) => !one)", arg=here + ARTICLE)
+    wait_until(page, "(address) => caches.match(address).then((one) => !one)", here + ARTICLE)
 
 
 def test_of_the_search_nothing_is_kept(context: BrowserContext, address: str) -> None:
@@ -129,6 +143,49 @@ def test_what_was_kept_is_listed_by_title(context: BrowserContext, address: str)
     assert ["".join(one.split()) for one in page.locator("[data-kept] a").all_inner_texts()] == ["".join(title.split())]
 
 
+def test_titles_are_listed_in_their_language_and_those_that_are_not_listed_are_told_of(
+    context: BrowserContext, address: str
+) -> None:
+    page = switched_on(context, address)
+    read(page, f"{address}zh-hant/{ARTICLE}")
+    page.goto(f"{address}offline/")
+    page.locator("[data-kept] a").wait_for()
+    assert page.locator("[data-kept] a").get_attribute("lang") == "zh-Hant"
+    assert not page.is_visible("text=更早读过的")
+    page.evaluate(
+        """async () => {
+            const names = await caches.keys(), pages = await caches.open(names.find((one) => one.endsWith("pages")));
+            for (let at = 0; at < 50; at++) await pages.put(new URL(`../articles/a${at}/`, location), new Response("<h1>题</h1>"));
+        }"""
+    )
+    page.reload()
+    page.wait_for_selector("text=更早读过的")
+    assert page.locator("[data-kept] a").count() == 50
+
+
+def test_who_cannot_switch_it_on_is_told_so_and_may_try_again(context: BrowserContext, here: str, changing: Path) -> None:
+    icon = changing / BASE_PATH / "icon.svg"
+    drawn = icon.read_bytes()
+    icon.unlink()
+    page = context.new_page()
+    page.goto(f"{here}offline/")
+    page.get_by_role("button", name="开启离线阅读").click()
+    page.get_by_text("没有办成").wait_for()
+    icon.write_bytes(drawn)
+    page.get_by_role("button", name="开启离线阅读").click()
+    page.get_by_text("已经开启").wait_for()
+
+
+def test_where_nothing_may_be_kept_no_switch_is_offered(context: BrowserContext, address: str) -> None:
+    context.add_init_script(
+        "navigator.serviceWorker.getRegistration = () => Promise.reject(new DOMException('no', 'SecurityError'))"
+    )
+    page = context.new_page()
+    page.goto(f"{address}offline/")
+    page.get_by_text("这里不能开启").wait_for()
+    assert not page.get_by_role("button", name="开启离线阅读").is_visible()
+
+
 def test_switched_off_it_leaves_nothing_behind(context: BrowserContext, address: str) -> None:
     page = switched_on(context, address)
     read(page, address + ARTICLE)
@@ -147,12 +204,29 @@ def test_no_more_pages_are_kept_than_was_said(context: BrowserContext, here: str
     page = switched_on(context, here)
     for address in (ARTICLE, OTHER, "articles/", "regions/"):
         read(page, here + address)
-    page.wait_for_function(
-        "caches.keys().then((names) => caches.open(names.find((one) => one.endsWith('pages')))).then((one) => one.keys()).then((all) => all.length === 3)"
-    )
+    wait_until(page, f"{PAGES}.then((all) => all.length === 3)")
     context.set_offline(True)
-    page.goto(f"{here}regions/")
-    assert page.locator("h1").inner_text() != "现在没有网络，这一页也没有存下。"
+    for address, is_there in (("regions/", True), (ARTICLE, False), ("", True), ("offline/", True)):
+        page.goto(here + address)
+        assert ("没有存下" not in page.locator("h1").inner_text()) == is_there, address
+
+
+def test_what_a_worker_has_from_the_beginning_does_not_grow_with_every_build(
+    context: BrowserContext, here: str, changing: Path
+) -> None:
+    worker = changing / BASE_PATH / "sw.js"
+    first = worker.read_text(encoding="utf-8").replace("[OWN]: 20", "[OWN]: 7")
+    worker.write_text(first, encoding="utf-8")
+    page = switched_on(context, here)
+    assert len(page.evaluate(OWN)) == 6
+    update(page, worker, first.replace("?v=", "?v=later"))
+    wait_until(page, f"{OWN}.then((all) => all.some((one) => one.url.includes('later')) && all.length === 7)")
+
+
+def test_an_article_that_is_called_search_is_kept_like_any_other(context: BrowserContext, here: str, changing: Path) -> None:
+    articles = changing / BASE_PATH / "articles"
+    shutil.copytree(articles / "old", articles / "search")
+    read(switched_on(context, here), f"{here}articles/search/")
 
 
 def test_where_the_disk_is_full_nothing_kept_is_lost_for_what_cannot_be_and_room_is_made(
@@ -161,12 +235,11 @@ def test_where_the_disk_is_full_nothing_kept_is_lost_for_what_cannot_be_and_room
     page = switched_on(context, here)
     for address in (ARTICLE, OTHER, "articles/", "regions/", "themes/"):
         read(page, here + address)
-    count = "caches.keys().then((names) => caches.open(names.find((one) => one.endsWith('pages')))).then((one) => one.keys()).then((all) => all.length)"
-    before = page.evaluate(count)
+    before = len(page.evaluate(PAGES))
     limit = {"origin": here.removesuffix("/").removesuffix(BASE_PATH).removesuffix("/"), "quotaSize": 1000}
     context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", limit)
     page.goto(here + ARTICLE)
-    page.wait_for_function(f"(before) => {count}.then((now) => now < before)", arg=before)
+    wait_until(page, f"{PAGES}.then((all) => all.length < {before})")
     context.set_offline(True)
     page.goto(here + ARTICLE)
     assert "没有存下" not in page.locator("h1").inner_text()
@@ -193,14 +266,15 @@ def test_a_worker_of_a_later_build_takes_over_and_keeps_what_was_kept(
     read(page, here + ARTICLE)
     worker, unread = (changing / BASE_PATH / name for name in ("sw.js", "offline/unread/index.html"))
     unread.write_text(unread.read_text(encoding="utf-8").replace("</h1>", "（新）</h1>"), encoding="utf-8")
-    worker.write_text(worker.read_text(encoding="utf-8") + "// a later build\n", encoding="utf-8")
-    page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
-    page.wait_for_function(
-        "(address) => caches.match(address).then((one) => one.text()).then((text) => text.includes('（新）'))",
-        arg=f"{here}offline/unread/",
+    update(page, worker, worker.read_text(encoding="utf-8") + "// a later build\n")
+    wait_until(
+        page,
+        "(address) => caches.match(address).then((one) => one?.text()).then((text) => text?.includes('（新）'))",
+        f"{here}offline/unread/",
     )
-    page.wait_for_function(
-        "() => navigator.serviceWorker.getRegistration().then((one) => !one.installing && !one.waiting && one.active.state === 'activated')"
+    wait_until(
+        page,
+        "() => navigator.serviceWorker.getRegistration().then((one) => !one.installing && !one.waiting && one.active.state === 'activated')",
     )
     context.set_offline(True)
     page.goto(here + ARTICLE)

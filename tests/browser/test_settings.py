@@ -35,7 +35,8 @@ def test_a_choice_holds_on_other_pages_and_is_shown_there_as_chosen(visit: Visit
 
 
 @pytest.mark.parametrize(
-    "before", [FORBIDDEN, *(f"localStorage.setItem('reading', '{held}')" for held in ("5", "null", "[", '{"size":{},"face":"a b"}'))]
+    "before",
+    [FORBIDDEN, *(f"localStorage.setItem('reading', '{held}')" for held in ("5", "null", "[", '{"size":{},"face":"a b"}'))],
 )
 def test_a_choice_holds_for_the_page_whatever_the_storage_is_or_holds(
     visit: Visit, context: BrowserContext, before: str

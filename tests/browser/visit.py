@@ -62,6 +62,21 @@ class Visit:
         return [url for url in self.fetched if "/pagefind/" in url]
 
 
+def wait_until(page: Page, promised: str, about: str = "") -> None:
+    """Wait until a promise, made anew from a function of ``about``, brings what is true.
+
+    ``page.wait_for_function`` does not: a promise is true to it before it has brought anything (playwright 1.65).
+    """
+    page.evaluate(
+        f"""async (about) => {{
+            for (const end = Date.now() + {QUICK}; Date.now() < end; await new Promise((go) => setTimeout(go, 50)))
+                if (await ({promised})(about)) return;
+            throw new Error("it never came to be");
+        }}""",
+        about,
+    )
+
+
 def identifier(href: str) -> str:
     """Return the id of the article that a link leads to."""
     return unquote(urlsplit(href).path).rstrip("/").rpartition("/")[2]
