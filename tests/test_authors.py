@@ -57,12 +57,13 @@ def test_names_that_nobody_can_spell_have_addresses_too() -> None:
 
 
 def test_names_stand_in_the_order_of_their_surnames_as_these_are_read() -> None:
-    assert [one.group.name for one in authors(["曾一"], ["查二"], ["单三"], ["常四", "李五"])] == [
+    assert [one.group.name for one in authors(["007"], ["曾一"], ["查二"], ["单三"], ["常四", "李五"])] == [
         "常四",
         "李五",
         "单三",
         "曾一",
         "查二",
+        "007",
     ]
 
 

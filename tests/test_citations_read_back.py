@@ -111,6 +111,7 @@ def test_ris_says_what_it_is_and_where(files: Mapping[PurePosixPath, bytes]) -> 
     (found,) = rispy.loads(cited(files, "trap", "ris").decode())
     assert (found["type_of_reference"], found["secondary_title"], found["date"]) == ("NEWS", "中国质量报", "2022/09/23/")
     assert found["authors"] == list(TRAP.authors)
+    assert found["language"] == item(files, "trap")["language"] == "zh-CN"
     assert found["title"] == "“质量” 100% & {强市}_#1 \\ $5 ~ ^：阳泉 and 太原"
     assert [rispy.loads(cited(files, one, "ris").decode())[0]["type_of_reference"] for one in KINDS] == [
         "NEWS",

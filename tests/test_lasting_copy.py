@@ -106,6 +106,15 @@ def test_missing_and_extra_files_are_named(copy: Path) -> None:
     assert "多出 / extra: articles/新.html\n" in ran.out
 
 
+def test_a_name_that_a_system_spells_with_a_mark_of_its_own_is_not_extra(copy: Path) -> None:
+    for name in ("caf\u00e9.txt", "cafe\u0301.txt"):  # e with its accent as one character, and as two
+        (copy / name).write_bytes(b"")
+    with (copy / LIST).open("a", encoding="utf-8") as file:
+        file.write(f"{hashlib.sha256().hexdigest()}  caf\u00e9.txt\n")
+    ran = verified(copy)
+    assert (ran.code, ran.err) == (0, ""), ran.out
+
+
 def test_a_copy_and_a_list_cut_short_are_noticed(copy: Path) -> None:
     changed = copy / "index.html"
     changed.write_bytes(changed.read_bytes()[:-100])

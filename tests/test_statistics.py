@@ -37,7 +37,9 @@ def test_of_a_handful_no_percentages_are_told() -> None:
 
 def test_map_and_years_have_lists_beside_them() -> None:
     text = page(rendered(sources(five())), PATH)
-    assert text.count("<details") >= 2
+    for kind, count in (("地区", 3), ("年份", 2)):
+        listed = text.partition(f"<summary>改用列表查看{kind}</summary>")[2].partition("</details>")[0]
+        assert listed.count("<li>") == count, kind
     assert "style=" not in text
 
 

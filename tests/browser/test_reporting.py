@@ -65,6 +65,7 @@ def test_a_report_takes_along_the_paragraph_of_the_address(visit: Visit) -> None
 def test_a_report_from_below_a_paragraph_is_about_that_paragraph(visit: Visit) -> None:
     page = visit.open(ARTICLE + "#p1")
     page.click("#p2 .pn")
+    page.evaluate("location.hash = 'p1'")
     page.dispatch_event(".of-p [data-report]", "pointerdown")
     address = page.get_attribute(".of-p [data-report]", "href") or ""
     assert parse_qs(urlsplit(address).query)["paragraph"] == ["2"]

@@ -40,6 +40,18 @@ def test_entries_are_dated_by_correction_then_entry_then_opening() -> None:
     assert feed.find(f"{ATOM}entry/{ATOM}title").text == "“老将”逐梦质量强区"  # type: ignore[union-attr]  # it is there
 
 
+def test_a_feed_has_no_more_than_the_thirty_that_changed_last() -> None:
+    many = [
+        record(Article(id=f"a{day:02}", title="文", body="文。", added=f"2026-12-{day:02}", date="2020"))
+        for day in range(1, 32)
+    ]
+    feed = parsed(
+        page(rendered(sources([*many, record(Article(id="b", title="文", body="文。", added="2026-11-30"))])), "feed.xml")
+    )
+    days = [entry.findtext(f"{ATOM}updated") for entry in feed.iter(f"{ATOM}entry")]
+    assert days == [f"2026-12-{day:02}T00:00:00Z" for day in range(31, 1, -1)]
+
+
 def test_titles_with_control_characters_and_markup_leave_the_feed_well_formed() -> None:
     nasty = record(Article(id="x", title="甲\x00<b>&乙\u202e", body="正文<i>。\x0b", authors=("<丙>",), date="2020"))
     feed = parsed(page(rendered(sources([nasty])), "feed.xml"))
