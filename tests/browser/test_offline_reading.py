@@ -6,11 +6,13 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
+from typing import ClassVar
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.conftest import served
+from tests.browser.conftest import Quiet, served
 from tests.browser.visit import BASE_PATH, Visit, wait_until
 
 ARTICLE, OTHER = "articles/2022-05-20-bishan/", "articles/2022-09-23-yangquan/"
@@ -110,6 +112,56 @@ def test_a_corrected_page_replaces_the_one_that_was_kept(context: BrowserContext
     context.set_offline(True)
     page.goto(here + ARTICLE)
     assert "（订正）" in page.locator("h1").inner_text()
+
+
+class Ailing(Quiet):
+    """A server that is ill when it is told to be: it says so, or it says nothing for a while."""
+
+    illness: ClassVar[str] = ""
+
+    def do_GET(self) -> None:  # noqa: N802 - as the server calls it
+        """Answer, unless it is ill and asked for a page."""
+        if self.illness == "failing" and self.path.endswith("/"):
+            self.send_error(503)
+            return
+        if self.illness == "slow" and self.path.endswith("/"):
+            sleep(6)
+        super().do_GET()
+
+
+@pytest.mark.parametrize("illness", ["failing", "slow"])
+def test_of_a_server_that_is_ill_the_page_that_was_kept_is_shown(
+    context: BrowserContext, changing: Path, monkeypatch: pytest.MonkeyPatch, illness: str
+) -> None:
+    worker = changing / BASE_PATH / "sw.js"
+    worker.write_text(worker.read_text(encoding="utf-8").replace("PATIENCE = 4000", "PATIENCE = 200"), encoding="utf-8")
+    for address in served(changing, Ailing):
+        page = switched_on(context, address)
+        read(page, address + ARTICLE)
+        title = page.locator("h1").inner_text()
+        page.goto("about:blank")
+        monkeypatch.setattr(Ailing, "illness", illness)
+        page.set_default_timeout(5000)
+        page.goto(address + ARTICLE)
+        assert page.locator("h1").inner_text() == title
+
+
+def test_a_page_that_was_kept_has_the_looks_of_a_later_build_where_its_own_were_not_kept(
+    context: BrowserContext, address: str
+) -> None:
+    page = switched_on(context, address)
+    read(page, address + ARTICLE)
+    page.evaluate(
+        """async (article) => {
+            const pages = await caches.open((await caches.keys()).find((one) => one.endsWith("pages")));
+            const text = await (await pages.match(article)).text();
+            await pages.put(article, new Response(text.replace("style.css?v=", "style.css?v=former"), { headers: { "Content-Type": "text/html" } }));
+        }""",
+        address + ARTICLE,
+    )
+    context.set_offline(True)
+    page.goto(address + ARTICLE)
+    assert page.evaluate("getComputedStyle(document.querySelector('.prose p[id]')).textIndent") != "0px"
 
 
 def test_a_page_that_is_gone_is_not_kept_any_longer(context: BrowserContext, here: str, changing: Path) -> None:
