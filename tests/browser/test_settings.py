@@ -56,7 +56,7 @@ def test_a_step_back_shows_the_page_as_was_chosen_since(visit: Visit) -> None:
     page.evaluate(LEFT_AND_CAME_BACK)
     assert (page.get_attribute("html", "data-face"), page.get_attribute("html", "data-theme")) == ("", "dark")
     page.click(".prefs summary")
-    assert page.is_checked("[name=theme][value=dark]")
+    page.wait_for_selector("[name=theme][value=dark]:checked", state="attached")  # a panel says a moment later that it is open
     assert page.is_checked("[name=face][value='']")
 
 
