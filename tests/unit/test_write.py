@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from types import FrameType
 
@@ -19,7 +19,7 @@ import pytest
 from jiaokan.publish import exchange
 from jiaokan.publish.cache import Cache
 from jiaokan.publish.lock import publishing_lock
-from jiaokan.publish.outputs import MARKER, BadOutputPathError, Closing, Finished
+from jiaokan.publish.outputs import MARKER, BadOutputPathError
 from jiaokan.publish.write import Output, OutputNotOursError, OutputUnusableError, Published, PublishError, publish
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs POSIX permissions")
@@ -557,45 +557,3 @@ def test_a_site_that_somebody_moved_away_is_made_again(site: Path) -> None:
     build(site.parent, NEW)
     assert contents(site) == NEW
     assert contents(site.with_name("moved")) == NEW
-
-
-def joined(files: Sequence[Finished]) -> bytes:
-    """Return every file's path and content, but for the marker."""
-    return b"".join(f"{file.path}=".encode() + file.read() + b";" for file in files if not file.path.startswith("."))
-
-
-def closed(folder: Path, texts: Mapping[str, str], render: Callable[[Sequence[Finished]], bytes] = joined) -> Published:
-    with Cache.open(folder / "cache") as cache:
-        closing = [Closing(path=PurePosixPath(name), key="", render=render) for name in ("all.txt", "sums.txt")]
-        return publish([page(*one) for one in texts.items()], out=folder / "site", cache=cache, closing=closing)
-
-
-def test_a_closing_file_is_made_of_all_others_whether_they_were_written_now_or_before(tmp_path: Path) -> None:
-    closed(tmp_path, {"a": "1", "b": "2"})
-    assert (tmp_path / "site" / "all.txt").read_bytes() == b"a=1;b=2;"
-    closed(tmp_path, {"c": "3", "a": "1", "b": "4"})
-    assert (tmp_path / "site" / "all.txt").read_bytes() == b"a=1;b=4;c=3;"
-    assert (tmp_path / "site" / "sums.txt").read_bytes() == b"a=1;all.txt=a=1;b=4;c=3;;b=4;c=3;"
-
-
-def test_a_closing_file_is_not_made_again_while_the_others_stay_the_same(tmp_path: Path) -> None:
-    def refused(files: Sequence[Finished]) -> bytes:
-        raise AssertionError(files)
-
-    closed(tmp_path, OLD)
-    before = marks(tmp_path / "site")
-    assert not closed(tmp_path, OLD, refused).changed
-    assert marks(tmp_path / "site") == before
-
-
-def test_a_closing_file_that_somebody_touched_is_made_again(tmp_path: Path) -> None:
-    closed(tmp_path, OLD)
-    whole = (tmp_path / "site" / "all.txt").read_bytes()
-    (tmp_path / "site" / "all.txt").write_bytes(b"x")
-    assert [str(path) for path in closed(tmp_path, OLD).written] == ["all.txt"]
-    assert (tmp_path / "site" / "all.txt").read_bytes() == whole
-
-
-def test_a_closing_file_cannot_stand_where_an_output_stands(tmp_path: Path) -> None:
-    with pytest.raises(BadOutputPathError):
-        closed(tmp_path, {"all.txt": "1"})
