@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 import sys
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -300,6 +301,15 @@ def test_check_says_the_same_and_writes_nothing(good: Desk, case: Case) -> None:
     assert ran.code == case.exit, ran.err
     assert_clear(good, ran, case)
     assert (snapshot(good.content), snapshot(good.site)) == (before, site)
+
+
+@pytest.mark.parametrize("aliases", ["[lü]", "[Lü, jiu, Jiu, jiu]", f"[{unicodedata.normalize('NFD', 'lü')}, jiu]"])
+def test_an_alias_that_leads_where_it_should_already_or_twice_is_no_mistake(good: Desk, aliases: str) -> None:
+    good.write_article("lü", aliases=aliases)
+    ran = good.build("-q", "--no-search")
+    assert (ran.code, ran.errors) == (0, []), ran.err
+    assert "手写的文章 lü" in good.page("lü").read_text(encoding="utf-8")
+    assert good.page("jiu").is_file() == ("jiu" in aliases)
 
 
 def test_many_mistakes_in_many_files_are_all_told_in_one_run(good: Desk) -> None:

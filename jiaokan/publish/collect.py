@@ -6,6 +6,7 @@ One broken file costs no other. What is wrong with it is said once, and it waits
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,7 @@ from jiaokan.diagnostics import diagnose, has_errors
 from jiaokan.gazetteer import Gazetteer
 from jiaokan.holdings import ARTICLES, Holding, files, holdings, identifier, name_fault, read_bytes
 from jiaokan.model import Article, Diagnostic, Edit, Severity
+from jiaokan.publish.outputs import spelled_alike
 from jiaokan.publish.pictures import album
 from jiaokan.publish.record import Download, Proof, Record
 from jiaokan.publish.validate import silenced_codes, validate
@@ -128,7 +130,7 @@ def _proof(record: Record, fresh: Fresh | None, holding: Holding | None, receipt
 def _assemble(path: Path, data: bytes, file: ArticleFile, receipt: Receipt | None, holding: Holding | None) -> Record:
     original = holding.original if holding and len(holding.originals) == 1 and receipt else None
     return Record(
-        article=file.article,
+        article=replace(file.article, aliases=_former_ids(file.article)),
         file=Download(path=path, name=path.name, digest=hashlib.sha256(data).hexdigest(), size=len(data)),
         original=_original(original, receipt),
         repairs=None if receipt is None else tuple(sorted(Counter(_repair_codes(receipt.edits)).items())),
@@ -190,13 +192,21 @@ def _questions(article: Article, receipt: Receipt | None) -> Iterator[str]:
             yield CODES[code].zh.format_map({"text": said[code]})
 
 
+def _former_ids(article: Article) -> tuple[str, ...]:
+    """Return the aliases, each once; the id itself is none, and leads where it should without a page that leads there."""
+    named = {spelled_alike(article.id): article.id}
+    for alias in article.aliases:
+        named.setdefault(spelled_alike(alias), unicodedata.normalize("NFC", alias))
+    return tuple(named.values())[1:]
+
+
 def _one_address_each(library: Library, records: Sequence[Record]) -> tuple[tuple[Record, ...], list[Diagnostic]]:
     """Return the records whose addresses are their own. Letters count the same in either case, as some servers have it."""
     owners: dict[str, str] = {}
     kept: list[Record] = []
     problems: list[Diagnostic] = []
     for record in records:
-        identifier_key = record.article.id.casefold()
+        identifier_key = spelled_alike(record.article.id)
         if identifier_key in owners:
             problems.append(_taken(library, record, record.article.id, owners[identifier_key]))
             continue
@@ -204,7 +214,7 @@ def _one_address_each(library: Library, records: Sequence[Record]) -> tuple[tupl
         kept.append(record)
     for record in kept:
         for alias in record.article.aliases:
-            other = owners.setdefault(alias.casefold(), record.article.id)
+            other = owners.setdefault(spelled_alike(alias), record.article.id)
             fault = name_fault(alias)
             if other != record.article.id:
                 problems.append(_taken(library, record, alias, other))

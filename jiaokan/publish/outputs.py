@@ -136,6 +136,15 @@ def _inside(path: PurePosixPath) -> str:
 
 def _spell(path: str, spelled: dict[str, str]) -> None:
     """Remember how a path is spelled; refuse a second spelling of the same name."""
-    folded = path.lower() if path.isascii() else unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
-    if spelled.setdefault(folded, path) != path:
-        raise BadOutputPathError(f"“{path}” and “{spelled[folded]}” cannot stand side by side")
+    first = spelled.setdefault(spelled_alike(path), path)
+    if first != path:
+        raise BadOutputPathError(f"“{path}” and “{first}” cannot stand side by side")
+
+
+def spelled_alike(path: str) -> str:
+    """Return what is the same for all spellings of a name that some file system takes for one: capitals, composition.
+
+    >>> spelled_alike("Bishan") == spelled_alike("bishan"), spelled_alike("E\u0301") == spelled_alike("\u00e9")
+    (True, True)
+    """
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
