@@ -47,8 +47,14 @@ CITABLE = re.compile(rf'<(?:(?P<heading>h[2-6] id="s(?P<order>\d+)")>|{PIECE})')
 # <p>, <h3 id="s2">; not <li><p>, whose paragraph is what is cited, and no heading without an id, which is not ours
 LINK = re.compile(r'<a\b(?! class="pn")(?: href="(?P<href>[^"]*)")?[^>]*>(?P<text>.*?)</a>', re.DOTALL)
 OWN_LINK = re.compile(r'<a class="pn"[^>]*></a>')
-LIST_AGAINST_TEXT = re.compile(r"^(?![ \t>|#]|[-*+] |\d+[.)] )(.+)\n(?=(?:[-*+]|1[.)]) +\S)", re.MULTILINE)
-# "要求如下：\n- 甲" gets the empty line that python-markdown wants before a list; "- 甲\n- 乙" is left alone.
+LIST_AGAINST_TEXT = re.compile(
+    r"""
+    ^ (?P<fence> ~{3,} | `{3,} ) .* \n (?s: .*? ) ^ (?P=fence) [ ]* $       # code
+    | ^ (?! [ \t>|#] | [-*+][ ] | \d+[.)][ ] ) (?P<line> .+ ) \n (?= (?: [-*+] | 1[.)] ) [ ]+ \S )
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+# "要求如下：\n- 甲" gets the empty line that python-markdown wants before a list; "- 甲\n- 乙" is left alone, and so is all code.
 UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+")  # white space, soft hyphens, zero-width characters
 ANY_TAG = re.compile(r"<[^>]*>")
 FIRST_PARAGRAPH = re.compile(r"<p\b[^>]*>(?P<text>.*?)</p>", re.DOTALL)
@@ -121,7 +127,8 @@ def _to_html(text: str) -> str:
     """Return the text as HTML that is still to be cleaned."""
     if nesting.depth(text) > nesting.LIMIT:
         raise TooDeepError(f"nested deeper than {nesting.LIMIT} levels")
-    return _converter().reset().convert(LIST_AGAINST_TEXT.sub(r"\1\n\n", shown(text)))
+    parted = LIST_AGAINST_TEXT.sub(lambda found: f"{found['line']}\n\n" if found["line"] else found[0], shown(text))
+    return _converter().reset().convert(parted)
 
 
 @cache

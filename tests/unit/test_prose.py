@@ -141,6 +141,13 @@ def test_a_list_directly_under_its_sentence_is_a_list() -> None:
     assert "<li" not in convert("2022 年 9 月\n1999年").html
 
 
+@pytest.mark.parametrize("fence", ["```", "~~~~", "``` yaml"])
+def test_what_looks_like_a_list_in_code_stays_as_it_was_written(fence: str) -> None:
+    end = fence.partition(" ")[0]
+    assert "steps:\n- 甲\n1. 乙\n" in convert(f"如下：\n\n{fence}\nsteps:\n- 甲\n1. 乙\n{end}\n").html
+    assert convert(f"{fence}\n代码\n{end}\n要求：\n- 甲\n- 乙").html.count("<li") == 2
+
+
 def test_a_link_to_a_place_that_does_not_exist_is_plain_text() -> None:
     html = convert("[有](#p1)和[没有](#p9)。").html
     assert 'href="#p1"' in html
