@@ -22,9 +22,10 @@ from jiaokan.publish.cache import Cache
 from jiaokan.publish.collection_file import CollectionFile, read_collection
 from jiaokan.publish.exports.database import _without_traces as without_traces
 from jiaokan.publish.exports.database import copied
+from jiaokan.publish.exports.paragraphs import plain_text
 from jiaokan.publish.exports.weight import weighed, weighing_with
 from jiaokan.publish.outputs import Output
-from jiaokan.publish.prose import Body, convert_page
+from jiaokan.publish.prose import Body, convert, convert_page
 from jiaokan.publish.site import outputs
 from tests.archive import BASE_URL, five, mapped, page, record, rendered, sources
 
@@ -245,6 +246,19 @@ def test_every_article_can_be_had_as_text_and_as_json(files: Files) -> None:
         assert f'id="{one["id"]}"' in shown
         assert f'id="{one["anchor"]}"' in shown or one["kind"] == "heading"
     assert article["rights"]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("一\n\n3. 甲\n4. 乙\n\n二", "一\n\n3. 甲\n\n4. 乙\n\n二"),
+        ("第一行  \n第二行", "第一行\n第二行"),
+        ("<table><caption>表一</caption><tr><td>甲</td><td>乙</td></tr></table>", "表一\n甲\t乙"),
+        ("```\n  if 甲:\n      乙\n```", "  if 甲:\n      乙"),
+    ],
+)
+def test_plain_text_has_the_numbers_lines_and_indents_of_the_page(text: str, plain: str) -> None:
+    assert plain_text(convert(text).html) == plain
 
 
 def test_an_articles_page_offers_and_announces_its_other_forms(files: Files) -> None:

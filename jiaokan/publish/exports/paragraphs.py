@@ -10,22 +10,22 @@ from itertools import groupby
 from typing import NamedTuple
 
 BLOCK_TAG = re.compile(
-    r"""<(?P<end>/?)(?P<name>p|li|ul|ol|h[2-6]|blockquote|pre|section|table|thead|tbody|tr|th|td|hr|br)\b
-        (?:[^>]*?\sid="(?P<id>[^"]*)")?[^>]*>
+    r"""<(?P<end>/?)(?P<name>p|li|ul|ol|h[2-6]|blockquote|pre|section|table|caption|thead|tbody|tr|th|td|hr|br)\b
+        (?:[^>]*?\s(?:id="(?P<id>[^"]*)"|start="(?P<start>\d+)"))?[^>]*>
         (?:<a\ class="pn"(?:\ id="(?P<anchor>[^"]*)")?[^>]*></a>)?""",
     re.VERBOSE,
 )
-# <p id="p1"><a class="pn" id="k77hdn" …></a>, </td> and <br>; the text between two belongs to the innermost element that has an
-# id. <strong> stands inside a text and is taken off it.
+# <p id="p1"><a class="pn" id="k77hdn" …></a>, <ol start="3">, </td> and <br>; the text between two belongs to the innermost element
+# that has an id. <strong> stands inside a text and is taken off it.
 INLINE_TAG = re.compile(r"<[^>]*>")
 KINDS = {"p": "paragraph", "li": "item", "section": "table", "pre": "verbatim"} | dict.fromkeys(
     ("h2", "h3", "h4", "h5", "h6"), "heading"
 )
 VOID = frozenset({"br", "hr"})
 BREAKS = {"br": "\n"}  # what an element leaves in the text where it begins
-ENDS = {"tr": "\n", "td": "\t", "th": "\t"}  # and where it ends
+ENDS = {"caption": "\n", "tr": "\n", "td": "\t", "th": "\t"}  # and where it ends
 SPACE = re.compile(r"[ \t\r\n]+")  # an ideographic space is a character of the text
-SPACE_BEFORE_LINE_END = re.compile(r"[\t ]+(?=\n|\Z)")
+BESIDE_LINE_END = re.compile(r"[\t ]+(?=\n|\Z)|(?<=\n) +")
 
 
 class Paragraph(NamedTuple):
@@ -97,7 +97,7 @@ def _text(around: _Open, markup: str) -> str:
 
 def _opened(tag: re.Match[str], around: _Open) -> _Open:
     name = tag["name"]
-    opened = _Open(name, around.id, around.anchor, around.kind)
+    opened = _Open(name, around.id, around.anchor, around.kind, items=int(tag["start"] or 1) - 1)
     if tag["id"]:
         kind = "item" if around.name == "li" else KINDS.get(name, "paragraph")
         opened = _Open(name, tag["id"], tag["anchor"] or "", kind)
@@ -117,10 +117,11 @@ def _sign(stack: Sequence[_Open]) -> str:
 
 
 def _joined(pieces: Iterable[Paragraph]) -> Iterable[Paragraph]:
-    """Yield pieces of one element that follow each other as one, and those without text not at all."""
+    """Yield pieces of one element that follow each other as one, and those without text not at all; code keeps its indents."""
     for (identifier, anchor, kind), some in groupby(pieces, lambda piece: piece[:3]):
-        text = SPACE_BEFORE_LINE_END.sub("", "".join(piece.text for piece in some)).strip()
-        if text:
+        text = "".join(piece.text for piece in some)
+        text = text.strip("\n") if kind == "verbatim" else BESIDE_LINE_END.sub("", text).strip()
+        if text.strip():
             yield Paragraph(identifier, anchor, kind, text)
 
 
