@@ -19,19 +19,21 @@ class Fact:
     """One line of the record card. Without an address it is plain text; an outer address leads away from the site.
 
     ``runs_on`` says that the values stand in one line after the other, as names do: forty authors would else be forty lines.
+    ``is_verbatim`` says that they are the same in every script.
     """
 
     label: str
     values: tuple[Link, ...]
     is_outer: bool = False
     runs_on: bool = False
+    is_verbatim: bool = False
 
 
 def record_card(entry: Entry, authors: Mapping[str, str], collections: Mapping[int, tuple[Link, ...]]) -> tuple[Fact, ...]:
     """Return the lines of the card; ``authors`` are addresses by name, ``collections`` those of every article by its position."""
     signed = links_of(entry.article.authors, authors)
     facts = (
-        _said("编号", entry.article.id),
+        Fact(label="编号", values=(Link(name=entry.article.id, address=""),), is_verbatim=True),
         Fact(label="作者", values=signed, runs_on=True),
         Fact(label="地区", values=tuple(_places(entry))),
         *_first_printed(entry),

@@ -100,6 +100,14 @@ def test_a_canonical_page_is_the_same_with_and_without_the_other_tree_but_for_th
             assert TO_THE_OTHER.sub("", page(beside, str(path))) == page(alone, str(path)), path
 
 
+def test_the_number_of_an_article_is_the_same_in_every_tree() -> None:
+    article = replace(five()[0].article, id="质量发展", title="质量发展")
+    text = page(rendered(both(sources([record(article)]))), "zh-hant/articles/质量发展/index.html")
+    assert '"headline":"質量發展"' in text
+    assert '"identifier":"质量发展"' in text
+    assert '<dt>編號</dt><dd><span translate="no">质量发展</span></dd>' in text
+
+
 def test_the_feed_of_a_tree_leads_into_the_tree_and_keeps_its_authors() -> None:
     one = record(Article(id="a", title="于海波谈发展", body="质量在于细节。", authors=("于海波",)))
     feed = page(rendered(both(sources([one]))), "zh-hant/feed.xml")

@@ -56,6 +56,7 @@ _SHOWN = re.compile(
     r'(?<=\s)(?P<name>title|alt|aria-label|placeholder|label|content|aria-description|data-(?:done|selected|moved|near|gone))="(?P<value>[^"]*)"'
 )
 _SHOWN_META = re.compile(r'\s(?:name="description"|property="og:(?:title|description|site_name)")')
+_IDENTIFIER = re.compile(r'(?<="identifier":")[^"]*')  # of an article, in its description as JSON-LD: an address, not words
 _PICTURE = re.compile(r'(?<=\ssrc=")(?![a-z]+:|\.?\.?/)')
 
 Write = Callable[[str], str]
@@ -118,13 +119,22 @@ def _pieces(html: str, lang: str, pictures: str) -> Iterator[Piece]:
             else:
                 yield Piece(token[0])
         elif token["whole"] and "application/ld+json" in token["kind"]:
-            start, end = token.span("inside")
-            yield Piece(html[token.start() : start])
-            yield Piece(html[start:end], ATTRIBUTE)
-            yield Piece(html[end:done])
+            yield from _description(html, token)
         else:
             yield Piece(token[0])
     yield Piece(html[done:], CODE if kept.is_on else WORDS, begins)
+
+
+def _description(html: str, token: re.Match[str]) -> Iterator[Piece]:
+    """Yield a description for search engines; the id of an article in it is the same in every script."""
+    start, end = token.span("inside")
+    kept = _IDENTIFIER.search(html, start, end)
+    at, behind = kept.span() if kept else (end, end)
+    yield Piece(html[token.start() : start])
+    yield Piece(html[start:at], ATTRIBUTE)
+    yield Piece(html[at:behind])
+    yield Piece(html[behind:end], ATTRIBUTE)
+    yield Piece(html[end : token.end()])
 
 
 def _tag(tag: str, name: str, *, is_kept: bool, pictures: str) -> Iterator[Piece]:
