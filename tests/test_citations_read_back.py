@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any  # what libraries without types return
 
@@ -36,7 +37,7 @@ ODD = Article(
     subtitle="——侧记 {",
     body="文。",
     date="2016-05~",
-    authors=("阎{建军", "others", "María José de la Cruz"),
+    authors=("阎{建军", "others", "山西省市场监督管理局"),
     source="《求是 {》",
 )
 JOURNAL = Article(id="journal", title="刊", body="文。", date="2016-05", source="质量与认证杂志", authors=("甲",))
@@ -91,6 +92,13 @@ def test_a_brace_alone_or_a_line_end_ends_no_field(files: Mapping[PurePosixPath,
     (record_of_it,) = rispy.loads(cited(files, "odd", "ris").decode())
     assert record_of_it["title"] == item(files, "odd")["title"] == "一{半 100% ISO ER  - 完}}：侧记 {"
     assert item(files, "odd")["issued"] == {"date-parts": [[2016, 5]], "circa": True}
+
+
+def test_a_line_end_in_the_name_of_the_archive_ends_no_field() -> None:
+    given = sources(five())
+    named = replace(given.settings, site=replace(given.settings.site, title="质量强市\nER  - 文库"))
+    (found,) = rispy.loads(cited(rendered(replace(given, settings=named)), "yantai", "ris").decode())
+    assert (found["name_of_database"], found["accession_number"]) == ("质量强市 ER  - 文库", "yantai")
 
 
 @pytest.mark.parametrize("identifier", KINDS)
@@ -187,6 +195,11 @@ def test_linked_data_says_nothing_that_is_not_known(files: Mapping[PurePosixPath
     assert (
         not {f"https://schema.org/{name}" for name in ("datePublished", "publisher", "author", "isBasedOn")} & described.keys()
     )
+
+
+def test_linked_data_tells_a_person_from_an_office(files: Mapping[PurePosixPath, bytes]) -> None:
+    kinds = [author["@type"][0].rpartition("/")[2] for author in linked_data(files, "odd")["https://schema.org/author"]]
+    assert kinds == ["Person", "Person", "Organization"]
 
 
 def test_citation_tags_are_what_zotero_reads(files: Mapping[PurePosixPath, bytes]) -> None:

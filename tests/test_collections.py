@@ -92,6 +92,11 @@ def test_the_order_is_the_editors_and_an_article_stands_once_and_by_its_former_i
     assert made.group.address == "collections/zhuan/"
 
 
+def test_a_title_or_a_remark_over_several_lines_is_one_line() -> None:
+    (made,) = catalogue_with("---\ntitle: |\n  两行\n  题名\narticles:\n  - yantai: |\n      一\n      二\n---\n").collections
+    assert (made.title, made.members[0].words) == ("两行 题名", "一 二")
+
+
 def test_the_collection_that_was_added_last_comes_first() -> None:
     old = "---\ntitle: 旧\nadded: 2026-11-20\n---\n"
     new = "---\ntitle: 新\nadded: 2026-12-01\n---\n"

@@ -13,6 +13,7 @@ from jiaokan.holdings import PAGES, files, identifier, name_fault, read_bytes
 from jiaokan.model import Diagnostic
 from jiaokan.publish.frame import StaticPage
 from jiaokan.publish.prose import convert_page
+from jiaokan.publish.shown_text import shown_line
 from jiaokan.publish.urls import RESERVED_PAGES, SHARED_FOLDER
 
 FIRST = ("about", "editing", "rights", "accessibility", "colophon")
@@ -63,8 +64,8 @@ def _page(path: Path) -> StaticPage | Diagnostic:
     file, problems = read(slug, shown, data)
     if file is None:
         return problems[0]
-    body = converted(convert_page, file.article.body)
-    return hindrance(body, shown) if isinstance(body, str) else StaticPage(slug=slug, title=file.article.title, body=body)
+    body, title = converted(convert_page, file.article.body), shown_line(file.article.title)
+    return hindrance(body, shown) if isinstance(body, str) else StaticPage(slug=slug, title=title, body=body)
 
 
 def _taken(path: Path, other: str) -> Diagnostic:

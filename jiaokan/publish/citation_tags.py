@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from jiaokan.publish import dates, urls
+from jiaokan.publish.authors import is_person
 from jiaokan.publish.citations import archived, full_title
 from jiaokan.publish.frame import Frame
 from jiaokan.publish.json_ld import script_json
@@ -60,7 +61,7 @@ def _properties(entry: Entry, frame: Frame) -> Iterator[tuple[str, object]]:
     if date := dates.machine_readable(entry.when):
         yield "datePublished", date
     if article.authors:
-        yield "author", [{"@type": "Person", "name": author} for author in article.authors]
+        yield "author", [{"@type": "Person" if is_person(name) else "Organization", "name": name} for name in article.authors]
     if article.source:
         yield "publisher", _organization(plain_name(article.source))
     yield "isPartOf", {"@type": "Collection", "name": frame.title, "url": frame.base_url}

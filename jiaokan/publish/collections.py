@@ -10,7 +10,7 @@ from jiaokan.publish.collection_file import CollectionFile, Named
 from jiaokan.publish.groups import Group
 from jiaokan.publish.prose import Body
 from jiaokan.publish.record import Entry
-from jiaokan.publish.shown_text import shown
+from jiaokan.publish.shown_text import shown_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,11 @@ def collections_of(files: Iterable[tuple[CollectionFile, Body]], entries: Sequen
     positions = positions_of(entries)
     made = [
         Collection(
-            slug=file.slug, title=shown(file.title), added=file.added, body=body, members=tuple(_members(file.named, positions))
+            slug=file.slug,
+            title=shown_line(file.title),
+            added=file.added,
+            body=body,
+            members=tuple(_members(file.named, positions)),
         )
         for file, body in files
     ]
@@ -66,4 +70,4 @@ def _members(named: Iterable[Named], positions: Mapping[str, int]) -> Iterator[M
         position = positions.get(one.id.casefold())
         if position is not None and position not in seen:
             seen.add(position)
-            yield Member(position=position, words=shown(one.words))
+            yield Member(position=position, words=shown_line(one.words))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jiaokan.publish import urls
 from jiaokan.publish.editions.edition import SIMPLIFIED, Edition
 from jiaokan.publish.prose import Body
-from jiaokan.publish.shown_text import shown
+from jiaokan.publish.shown_text import shown_line
 from jiaokan.settings import Site
 
 RIGHTS_PAGE = "rights"  # the page of content/pages that a reader with a complaint is sent to
@@ -160,12 +160,12 @@ def frame(site: Site, *, pages: Sequence[StaticPage], trees: Trees, loaded: Load
         edition=trees.edition,
         editions=trees.editions,
         site_url=trees.base_url,
-        title=shown(site.title),
-        english_title=shown(site.english_title),
-        tagline=shown(site.tagline),
-        description=shown(site.description or site.tagline or site.title),
-        seal=shown(site.seal)[:1],
-        rights=shown(site.rights),
+        title=shown_line(site.title),
+        english_title=shown_line(site.english_title),
+        tagline=shown_line(site.tagline),
+        description=shown_line(site.description or site.tagline or site.title),
+        seal=shown_line(site.seal)[:1],
+        rights=shown_line(site.rights),
         contact=_contact(site.contact),
         repository=site.repository,
         base_url=urls.absolute(trees.base_url, trees.edition.folder),

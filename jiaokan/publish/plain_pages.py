@@ -12,7 +12,6 @@ from jiaokan.publish.outputs import Output
 from jiaokan.publish.prose import Body, Heading
 from jiaokan.publish.record import Entry
 from jiaokan.publish.render import Printer
-from jiaokan.publish.shown_text import shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +48,12 @@ class FrameOnlyView:
 def static_pages(pages: Iterable[StaticPage], printer: Printer) -> Iterator[Output]:
     """Yield the pages of content/pages."""
     for page in pages:
-        title = shown(page.title)
         view = StaticView(
-            title=title,
+            title=page.title,
             body=page.body,
             contents=tuple(heading for heading in page.body.headings if heading.level == 2),  # noqa: PLR2004 - h2
         )
-        yield printer.page("page.html", head(printer.frame, page.address, title, page.body.lead or title), view)
+        yield printer.page("page.html", head(printer.frame, page.address, page.title, page.body.lead or page.title), view)
 
 
 def not_found(printer: Printer) -> Output:
