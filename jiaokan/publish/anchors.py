@@ -11,11 +11,12 @@ has come to stand inside another paragraph. Without script a name that is no lon
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+
+from jiaokan.publish.shown_text import without_markup
 
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"  # without l and o, which readers take for 1 and 0
 PIECES, PIECE = 5, 2
@@ -24,7 +25,6 @@ BITS = 0xFFFFFFFF
 
 END = re.compile(r"</(?:p|li|h[1-6]|pre)>|<(?:h[1-6]|ul|ol|p|pre|table|blockquote)\b")
 # "甲。</p><h2>乙" ends behind 甲。 and so does "甲。<ul><li>乙"; "甲<strong>乙</strong>" goes on.
-TAG = re.compile(r"<[^>]*>")
 
 NAMED = re.compile(r'(?<=<a class="pn" )id="[^"]*" href="[^"]*"')
 
@@ -58,7 +58,7 @@ def _opening(markup: str) -> str:
     >>> _opening("<strong>“ＩＳＯ</strong> ９００１&amp;质量”，是标准。</p><p>又一段"), _opening("……</p>")
     ('iso9001质量是', '')
     """
-    text = html.unescape(TAG.sub("", END.split(markup, maxsplit=1)[0]))
+    text = without_markup(END.split(markup, maxsplit=1)[0])
     folded = unicodedata.normalize("NFKC", text).lower()
     return "".join(character for character in folded if character.isalnum())[:OPENING]
 

@@ -12,16 +12,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from hashlib import blake2b
 
 from jiaokan.edtf import EDTF
 from jiaokan.publish import dates, urls
 from jiaokan.publish.citations import Work, archived, full_title, original
+from jiaokan.publish.downloads import own_address
 from jiaokan.publish.frame import Frame, Link
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.publications import Kind
 from jiaokan.publish.record import Entry
-from jiaokan.publish.render import code_digest
+from jiaokan.publish.render import key_of
 
 LANGUAGE = "zh-CN"
 CSL_TYPES = {
@@ -194,22 +194,18 @@ FORMATS: tuple[tuple[str, str, Callable[[Kept], str]], ...] = (
 
 def citation_links(entry: Entry) -> tuple[Link, ...]:
     """Return names and addresses of the files: ``articles/<id>/<id>.bib`` and so on."""
-    return tuple(Link(name=name, address=_address(entry, suffix)) for name, suffix, _ in FORMATS)
+    return tuple(Link(name=name, address=own_address(entry, suffix)) for name, suffix, _ in FORMATS)
 
 
 def citation_files(entries: Iterable[Entry], frame: Frame) -> Iterator[Output]:
     """Yield the files of every article."""
     for entry in entries:
         one = kept(entry, frame)
-        key = f"{code_digest()} {blake2b(repr(one).encode('utf-8', 'surrogatepass'), digest_size=16).hexdigest()}"
+        key = key_of(one)
         for _, suffix, _ in FORMATS:
-            yield Output(path=urls.file_of(_address(entry, suffix)), key=key, render=partial(_written, suffix, one))
+            yield Output(path=urls.file_of(own_address(entry, suffix)), key=key, render=partial(_written, suffix, one))
 
 
 def _written(suffix: str, one: Kept) -> bytes:
     write = next(write for _, name, write in FORMATS if name == suffix)
     return write(one).encode("utf-8", "replace")
-
-
-def _address(entry: Entry, suffix: str) -> str:
-    return f"{entry.address}{entry.address.removesuffix('/').rpartition('/')[2]}.{suffix}"

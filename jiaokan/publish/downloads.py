@@ -14,9 +14,14 @@ from jiaokan.publish.record import Download, Entry
 HARMLESS = frozenset({"txt", "docx", "pdf", "gz", "zip"})  # a browser shows these as text or saves them, and runs nothing
 
 
+def own_address(entry: Entry, ending: str) -> str:
+    """Return the address of a file that is called like the article: ``articles/<id>/<id>.bib``."""
+    return f"{entry.address}{_stem(entry)}.{ending}"
+
+
 def text_address(entry: Entry) -> str:
     """Return the address of the article file: ``articles/<id>/<id>.md``."""
-    return f"{entry.address}{entry.address.removesuffix('/').rpartition('/')[2]}.md"
+    return own_address(entry, "md")
 
 
 def file_address(entry: Entry, ending: str) -> str:
@@ -24,8 +29,11 @@ def file_address(entry: Entry, ending: str) -> str:
 
     An article called original would take the place of its own original, and is ``article.txt`` then.
     """
-    stem = entry.address.removesuffix("/").rpartition("/")[2]
-    return f"{entry.address}{'article' if stem.casefold() == 'original' else stem}.{ending}"
+    return f"{entry.address}article.{ending}" if _stem(entry).casefold() == "original" else own_address(entry, ending)
+
+
+def _stem(entry: Entry) -> str:
+    return entry.address.removesuffix("/").rpartition("/")[2]
 
 
 def original_address(entry: Entry) -> str:

@@ -7,7 +7,6 @@ word, or the nearest that does is taken. Discarded: numbering the paragraphs of 
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +14,7 @@ from dataclasses import dataclass
 
 from jiaokan.gazetteer import NATIONWIDE
 from jiaokan.model import Evidence, Tag, Tagging
-from jiaokan.publish.shown_text import shown
+from jiaokan.publish.shown_text import shown, without_markup
 from jiaokan.tagging import TaggedText
 
 FEW = 3  # words of a tag that are named; the others are counted
@@ -26,7 +25,6 @@ QUOTES = "“”‘’「」『』"
 MARKS = re.compile(r"[*`\\]+")  # of Markdown, in a phrase with a gap: 写成**国家**标准
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 ANCHOR = re.compile(r'<(?P<element>(?!a\b)[a-z]+\d?)\b[^>]* id="(?P<id>[^"]+)"[^>]*>')
-ANY_TAG = re.compile(r"<[^>]*>")
 REPEATED = re.compile(r"(?P<times>\d+) in body")  # what the theme tagger says of a phrase and how often it stands there
 
 
@@ -146,7 +144,7 @@ def _counted(starts: Sequence[re.Match[str]], markup: str) -> Iterator[Passage]:
     count = 0
     for number, found in enumerate(starts):
         end = starts[number + 1].start() if number + 1 < len(starts) else len(markup)
-        text = html.unescape(ANY_TAG.sub("", markup[found.end() : end]))
+        text = without_markup(markup[found.end() : end])
         is_heading = found["element"][0] == "h" and found["id"].startswith("s")
         label = "小标题" if is_heading else f"第 {found['id'].removeprefix('p')} 段"
         yield Passage(id=found["id"], label=label, start=count, text=text)

@@ -5,13 +5,11 @@ It names no address for suggestions: a browser would ask a server for them, and 
 
 from __future__ import annotations
 
-from functools import partial
-from hashlib import blake2b
 from pathlib import PurePosixPath
 from xml.sax.saxutils import escape, quoteattr
 
 from jiaokan.publish.frame import Frame
-from jiaokan.publish.outputs import Output
+from jiaokan.publish.outputs import Output, ready
 
 PATH = PurePosixPath("opensearch.xml")
 SHORT, LONG, DESCRIPTION = 16, 48, 1024  # characters, which the standard allows for the three
@@ -34,8 +32,4 @@ def description(frame: Frame) -> Output:
         "</OpenSearchDescription>",
     )
     data = ("\n".join(lines) + "\n").encode("utf-8", "replace")
-    return Output(
-        path=PurePosixPath(frame.edition.folder) / PATH,
-        key=blake2b(data, digest_size=16).hexdigest(),
-        render=partial(bytes, data),
-    )
+    return ready(PurePosixPath(frame.edition.folder) / PATH, data)

@@ -10,7 +10,6 @@ takes away. So are ``attr_list`` and ``md_in_html``, which would let an article 
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -26,7 +25,7 @@ from jiaokan.publish.cleaning import article_cleaner, page_cleaner
 from jiaokan.publish.likeness import sketch
 from jiaokan.publish.marks.spans import NO_SPANS, Spans, with_spans
 from jiaokan.publish.pictures import NO_PICTURES, Album
-from jiaokan.publish.shown_text import lead, shown
+from jiaokan.publish.shown_text import lead, shown, without_markup
 from jiaokan.publish.stand_ins import put_back, set_aside
 from jiaokan.publish.tables import boxed, closed
 
@@ -56,7 +55,6 @@ LIST_AGAINST_TEXT = re.compile(
 )
 # "要求如下：\n- 甲" gets the empty line that python-markdown wants before a list; "- 甲\n- 乙" is left alone, and so is all code.
 UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+")  # white space, soft hyphens, zero-width characters
-ANY_TAG = re.compile(r"<[^>]*>")
 FIRST_PARAGRAPH = re.compile(r"<p\b[^>]*>(?P<text>.*?)</p>", re.DOTALL)
 HIGHEST, LOWEST = 2, 6  # h1 is the title of the page
 
@@ -145,21 +143,17 @@ def _finish(cleaned: str) -> Body:
     names = tuple(_names(with_ids))
     ids = {*names, *(heading.id for heading in headings), *(f"p{number}" for number in range(1, paragraphs + 1))}
     finished = _without_dead_links(_numbered(with_ids, names), ids)
-    plain = _plain(joined)
-    first = next((found for found in FIRST_PARAGRAPH.finditer(joined) if _plain(found["text"]).strip()), None)
+    plain = without_markup(joined)
+    first = next((found for found in FIRST_PARAGRAPH.finditer(joined) if without_markup(found["text"]).strip()), None)
     return Body(
         html=finished,
         headings=tuple(_with_names(headings, with_ids, names)),
         paragraphs=paragraphs,
         characters=len(UNSEEN.sub("", plain)),
-        lead=lead(" ".join(_plain(first["text"] if first else joined).split())),
+        lead=lead(" ".join(without_markup(first["text"] if first else joined).split())),
         digest=blake2b(finished.encode(), digest_size=16).hexdigest(),
         sketch=sketch(plain),
     )
-
-
-def _plain(markup: str) -> str:
-    return html.unescape(ANY_TAG.sub("", markup))
 
 
 def _without_soft_breaks(markup: str) -> str:
@@ -179,7 +173,7 @@ def _headings(markup: str) -> Iterator[Heading]:
     for number, one in enumerate(found, 1):
         level = min(int(one["level"]) - top + HIGHEST, previous + 1, LOWEST)
         previous = level
-        yield Heading(id=f"s{number}", level=level, text=" ".join(_plain(one["text"]).split()))
+        yield Heading(id=f"s{number}", level=level, text=" ".join(without_markup(one["text"]).split()))
 
 
 def _with_heading_ids(markup: str, headings: tuple[Heading, ...]) -> str:

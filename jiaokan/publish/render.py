@@ -53,12 +53,15 @@ class Printer:
         ``repr`` of our frozen dataclasses is that "exactly": it has every field in its order, with long texts and rows
         represented by their digests. A view never holds a set or a dictionary, whose order could differ.
         """
-        made_of = f"{self.digest}\0{template}\0{head!r}\0{view!r}"
         return Output(
             path=urls.file_of(self.frame.edition.folder + head.address),
-            key=blake2b(made_of.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(),
+            key=self.key(template, repr(head), repr(view)),
             render=partial(_render, self, template, head, view),
         )
+
+    def key(self, *made_of: str) -> str:
+        """Return the key of a file of this tree that is made of these; our code and the layouts go without saying."""
+        return blake2b("\0".join((self.digest, *made_of)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     def in_script(self, text: str, names: Sequence[str] = (), *, pictures: str = "") -> str:
         """Return a page, or a few words, in the script of the tree; of these ``names`` no character is guessed."""
@@ -146,6 +149,12 @@ def code_digest() -> str:
     for library in LIBRARIES:
         digest.update(f"{library} {version(library)}".encode())
     return digest.hexdigest()
+
+
+def key_of(values: object) -> str:
+    """Return the key of a file that our code makes of these values alone; their ``repr`` has to name all that is in them."""
+    digest = blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16)
+    return f"{code_digest()} {digest.hexdigest()}"
 
 
 def layouts_digest(layouts: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 UNSHOWABLE = re.compile(
@@ -19,6 +20,7 @@ LINE_END = re.compile(
     r"\s*[\t\n\v\f\r\u2028\u2029]\s*"
 )  # what a title may not have: formats of one line a field would be taken in by it
 
+TAG = re.compile(r"<[^>]*>")
 SENTENCE_END = re.compile(r"[。！？；][”’」』）]?")
 LEAD_LENGTH = 96  # search engines show 70 to 90 Chinese characters, a feed reader a little more
 
@@ -39,6 +41,15 @@ def shown_line(text: str) -> str:
     '质量\u3000强市 ER  - 纪实'
     """
     return LINE_END.sub(" ", shown(text)).strip()
+
+
+def without_markup(markup: str) -> str:
+    """Return the text that a piece of converted markup shows.
+
+    >>> without_markup('<a class="pn" id="k7"></a>质<strong>量</strong> &amp; 强市')
+    '质量 & 强市'
+    """
+    return html.unescape(TAG.sub("", markup))
 
 
 def lead(text: str) -> str:

@@ -213,7 +213,7 @@ def _pages(archive: Catalogue, sources: Sources, press: Printer, data: Collectio
     yield from tombstones(archive.withdrawn, press)
     yield from redirections(archive.entries, archive.withdrawn, press)
     yield from old_name_redirections(archive.old_names, archive.regions, sources.gazetteer.regions, press)
-    yield from statistics_page(archive, divisions, press)
+    yield statistics_page(archive, divisions, press)
     yield from static_pages(sources.pages, press)
     if data is not None:
         yield page_of_data(data, press)

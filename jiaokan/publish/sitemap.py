@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-from hashlib import blake2b
 from pathlib import PurePosixPath
 
 from markupsafe import escape
 
 from jiaokan.publish import urls
-from jiaokan.publish.outputs import Output
+from jiaokan.publish.outputs import Output, ready
 
 LIMIT = 10_000  # addresses of one part; the protocol allows 50,000, and a part is read whole when one of them changed
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -59,5 +57,4 @@ def _document(element: str, content: str) -> str:
 
 
 def _output(name: str, text: str) -> Output:
-    data = text.encode()
-    return Output(path=PurePosixPath(name), key=blake2b(data, digest_size=16).hexdigest(), render=partial(bytes, data))
+    return ready(PurePosixPath(name), text.encode())

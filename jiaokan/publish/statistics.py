@@ -14,8 +14,8 @@ from jiaokan.codes import CODES
 from jiaokan.publish.collation_page.families import FAMILIES, OTHER
 from jiaokan.publish.record import Entry
 from jiaokan.publish.scripts import NAMES, Script
+from jiaokan.publish.tallies import bar_length
 
-BAR_WIDTH = 1000  # units of the bar's own drawing
 ENOUGH = 20  # articles; of fewer, a percentage says more than is known
 LENGTHS = (500, 1000, 2000, 3000, 5000)  # characters
 ENCODINGS = {
@@ -83,7 +83,7 @@ def measures(rows: Iterable[Counted], total: int) -> tuple[Measure, ...]:
         Measure(
             name=row.name,
             count=row.count,
-            length=round(BAR_WIDTH * row.count / most) if most else 0,
+            length=bar_length(row.count, most),
             unit=row.unit,
             address=row.address,
             share=share(row.count, total) if row.unit == "篇" else "",

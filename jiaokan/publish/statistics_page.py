@@ -46,8 +46,8 @@ class StatisticsView:
     repairs: tuple[Chart, ...]
 
 
-def statistics_page(catalogue: Catalogue, divisions: Sequence[Division], printer: Printer) -> Iterator[Output]:
-    """Yield the page of statistics."""
+def statistics_page(catalogue: Catalogue, divisions: Sequence[Division], printer: Printer) -> Output:
+    """Return the page of statistics."""
     entries, total = catalogue.entries, len(catalogue.entries)
     known = facts(entries)
     view = StatisticsView(
@@ -63,7 +63,7 @@ def statistics_page(catalogue: Catalogue, divisions: Sequence[Division], printer
         repairs=tuple(_repairs(catalogue, total)),
     )
     description = f"文库所收 {total} 篇文章的地区、年份、主题、来源、篇幅，与各类整理的次数。"
-    yield printer.page("statistics.html", head(printer.frame, STATISTICS.address, STATISTICS.name, description), view)
+    return printer.page("statistics.html", head(printer.frame, STATISTICS.address, STATISTICS.name, description), view)
 
 
 def _states(known: Facts) -> Iterator[Counted]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
+
+from jiaokan.publish.shown_text import without_markup
 
 LONG = 12  # characters of a cell that gets room: under wide headings a browser would stack it two characters a line
 CELL = re.compile(r"<td(?P<spans>(?: (?:col|row)span=\"\d+\")*)>(?P<inside>(?:(?!</?t[dhr]\b).)*)", re.DOTALL)
 # <td>97.6, <td colspan="2">数据来自……; not <th>, whose words stay together
-TAG = re.compile(r"<[^>]*>")
 
 
 def boxed(markup: str, label: str) -> str:
@@ -32,5 +32,5 @@ def closed(markup: str) -> str:
 
 
 def _cell(found: re.Match[str]) -> str:
-    is_long = len(html.unescape(TAG.sub("", found["inside"])).strip()) > LONG
+    is_long = len(without_markup(found["inside"]).strip()) > LONG
     return f'<td class="long"{found["spans"]}>{found["inside"]}' if is_long else found[0]

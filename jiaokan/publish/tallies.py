@@ -48,13 +48,22 @@ def largest(groups: Iterable[Group]) -> tuple[Group, ...]:
     return tuple(sorted(groups, key=lambda group: -len(group.members)))
 
 
+def bar_length(count: int, most: int) -> int:
+    """Return how long a bar is where the longest stands for ``most``, in units of its own drawing.
+
+    >>> bar_length(5, 20), bar_length(0, 0)
+    (250, 0)
+    """
+    return round(BAR_WIDTH * count / most) if most else 0
+
+
 def measured(groups: Sequence[Group], scopes: Mapping[str, str]) -> tuple[MeasuredTally, ...]:
     """Return groups with bars as long as they are large beside the largest; ``scopes`` are sentences by name."""
     most = max((len(group.members) for group in groups), default=0)
     return tuple(
         MeasuredTally(
             tally=tally(group),
-            length=round(BAR_WIDTH * len(group.members) / most) if most else 0,
+            length=bar_length(len(group.members), most),
             scope=scopes.get(group.name, ""),
         )
         for group in groups

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
-from hashlib import blake2b
 from pathlib import PurePosixPath
 
 from jiaokan.publish.editions.page_script import in_script
@@ -31,10 +30,9 @@ def in_edition(output: Output, printer: Printer, names: Sequence[str] = ()) -> O
 
 def copied(output: Output, printer: Printer, change: Callable[[str], str], names: Sequence[str]) -> Output:
     """Return a file as ``change`` has it, which protects these ``names``, at its place in the tree."""
-    made_of = f"{printer.digest}\0{output.key}\0{tuple(names)!r}"
     return Output(
         path=PurePosixPath(printer.frame.edition.folder) / output.path,
-        key=blake2b(made_of.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(),
+        key=printer.key(output.key, repr(tuple(names))),
         render=partial(_changed, output, change),
     )
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
-from hashlib import blake2b
 
 from jiaokan.publish import urls
 from jiaokan.publish.catalogue import Catalogue
@@ -15,7 +13,7 @@ from jiaokan.publish.exports.page import data_page
 from jiaokan.publish.exports.sheets import Sheets
 from jiaokan.publish.exports.weight import Weigh
 from jiaokan.publish.frame import DATA, RIGHTS_PAGE, Frame, Link
-from jiaokan.publish.outputs import Output
+from jiaokan.publish.outputs import Output, ready
 from jiaokan.publish.render import Printer
 
 
@@ -43,5 +41,4 @@ def page_of_data(data: CollectionData, printer: Printer) -> Output:
 def files_of_data(data: CollectionData) -> Iterator[Output]:
     """Yield the files and the package."""
     yield from (file.weighed.output for file in data.files)
-    key = blake2b(data.package, digest_size=16).hexdigest()
-    yield Output(path=urls.file_of(f"{urls.DATA}{NAME}"), key=key, render=partial(bytes, data.package))
+    yield ready(urls.file_of(f"{urls.DATA}{NAME}"), data.package)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from hashlib import blake2b
 
 from jiaokan.publish import dates, urls
 from jiaokan.publish.downloads import file_address
@@ -14,7 +13,7 @@ from jiaokan.publish.exports.sheet import Sheet
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.publications import titled
 from jiaokan.publish.record import Entry
-from jiaokan.publish.render import code_digest
+from jiaokan.publish.render import key_of
 
 RULE = "————"
 
@@ -52,6 +51,5 @@ def _text_file(body: str, heading: Sequence[str], about: Sequence[str]) -> bytes
 
 
 def _output(entry: Entry, ending: str, made_of: object, render: partial[bytes]) -> Output:
-    values = repr((made_of, _heading(entry), entry.body.digest)).encode("utf-8", "surrogatepass")
-    key = f"{code_digest()} {blake2b(values, digest_size=16).hexdigest()}"
+    key = key_of((made_of, _heading(entry), entry.body.digest))
     return Output(path=urls.file_of(file_address(entry, ending)), key=key, render=render)

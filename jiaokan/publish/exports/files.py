@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from hashlib import blake2b
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from jiaokan.publish import urls
 from jiaokan.publish.catalogue import Catalogue
@@ -20,7 +19,7 @@ from jiaokan.publish.exports.sheets import Sheets
 from jiaokan.publish.exports.weight import Weigh, Weighed
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.record import Entry
-from jiaokan.publish.render import code_digest
+from jiaokan.publish.render import key_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,14 +97,8 @@ def _markdown(entries: Sequence[Entry]) -> Output:
 
 
 def _output(name: str, made_of: object, render: partial[bytes]) -> Output:
-    key = blake2b(_spelled(made_of), digest_size=16).hexdigest()
-    return Output(path=PurePosixPath("data", name), key=f"{code_digest()} {key}", render=render)
-
-
-def _spelled(made_of: object) -> bytes:
-    """Return everything a file is made of as bytes; the rows of a sheet, which its ``repr`` leaves out, too."""
-    sheets = _sheets_in(made_of)
-    return repr((made_of, [sheet.rows for sheet in sheets])).encode("utf-8", "surrogatepass")
+    rows = [sheet.rows for sheet in _sheets_in(made_of)]  # which the ``repr`` of a sheet leaves out
+    return Output(path=urls.file_of(f"{urls.DATA}{name}"), key=key_of((made_of, rows)), render=render)
 
 
 def _sheets_in(made_of: object) -> tuple[Sheet, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
+
+from jiaokan.publish.shown_text import without_markup
 
 BLOCK_TAG = re.compile(
     r"""<(?P<end>/?)(?P<name>p|li|ul|ol|h[2-6]|blockquote|pre|section|table|caption|thead|tbody|tr|th|td|hr|br)\b
@@ -17,7 +18,6 @@ BLOCK_TAG = re.compile(
 )
 # <p id="p1"><a class="pn" id="k77hdn" …></a>, <ol start="3">, </td> and <br>; the text between two belongs to the innermost element
 # that has an id. <strong> stands inside a text and is taken off it.
-INLINE_TAG = re.compile(r"<[^>]*>")
 KINDS = {"p": "paragraph", "li": "item", "section": "table", "pre": "verbatim"} | dict.fromkeys(
     ("h2", "h3", "h4", "h5", "h6"), "heading"
 )
@@ -88,7 +88,7 @@ def _piece(around: _Open, text: str) -> Paragraph:
 
 def _text(around: _Open, markup: str) -> str:
     """Return the text as a browser shows it: a line end is a space, between the rows and cells of a table it is nothing."""
-    text = html.unescape(INLINE_TAG.sub("", markup) if "<" in markup else markup)
+    text = without_markup(markup)
     if around.kind == "verbatim":
         return text
     text = SPACE.sub(" ", text)

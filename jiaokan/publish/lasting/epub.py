@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from hashlib import blake2b
 from urllib.parse import quote
 
 from markupsafe import escape
@@ -48,7 +47,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """One text of a book before it is a file: its title, what stands in it, and whose names another script must not guess."""
+    """One text of a book before it is a file: its title, what stands in it, and whose names another script must not guess.
+
+    ``kind`` is an attribute that says to readers of books what it is.
+    """
 
     title: str
     inside: str
@@ -58,10 +60,8 @@ class Text:
 
 def epub(book: Book, printer: Printer) -> Output:
     """Return the book as a file of the tree that the printer prints, in its script."""
-    made_of = f"{printer.digest}\0{PACKER}\0{book!r}"
-    key = blake2b(made_of.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     path = urls.file_of(f"{printer.frame.edition.folder}{book.address}")
-    return Output(path=path, key=key, render=partial(_bound, book, printer))
+    return Output(path=path, key=printer.key(PACKER, repr(book)), render=partial(_bound, book, printer))
 
 
 def _bound(book: Book, printer: Printer) -> bytes:

@@ -28,11 +28,11 @@ def beginnings(keys: Sequence[str], reach: int) -> Iterator[int]:
             yield place
 
 
-def parting(before: str, after: str) -> str:
-    """Return the shortest beginning of ``after`` that sorts behind ``before``.
+def told_apart(key: str, neighbour: str) -> str:
+    """Return the shortest beginning of a key that its neighbour does not begin with: it sorts on the key's side of it.
 
-    >>> parting("烟台市", "烟台芝罘"), parting("ya", "yan"), parting("x", "yan")
-    ('烟台芝', 'yan', 'y')
+    >>> told_apart("烟台芝罘", "烟台市"), told_apart("yan", "ya"), told_apart("房预", "户龚")
+    ('烟台芝', 'yan', '房')
     """
-    same = next((at for at, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), len(before))
-    return after[: same + 1]
+    same = next((at for at, (one, other) in enumerate(zip(key, neighbour, strict=False)) if one != other), len(neighbour))
+    return key[: same + 1]

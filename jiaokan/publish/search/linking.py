@@ -29,6 +29,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
 from jiaokan.publish.search import cbor
+from jiaokan.publish.search.chunks import told_apart
 from jiaokan.publish.search.indexer import ENTRY, Files, is_metadata
 from jiaokan.publish.search.shadow import LANGUAGE
 
@@ -78,20 +79,10 @@ def linked(shards: Sequence[Files]) -> Files:
 
 def _table(chunks: Sequence[Chunk]) -> Iterator[cbor.Value]:
     """Yield, as Pagefind does, the first and the last word of every chunk, cut to what tells it from its neighbour."""
-    firsts = (chunks[0].first, *(_told_apart(chunk.first, before.last) for before, chunk in pairwise(chunks)))
-    lasts = (*(_told_apart(chunk.last, behind.first) for chunk, behind in pairwise(chunks)), chunks[-1].last)
+    firsts = (chunks[0].first, *(told_apart(chunk.first, before.last) for before, chunk in pairwise(chunks)))
+    lasts = (*(told_apart(chunk.last, behind.first) for chunk, behind in pairwise(chunks)), chunks[-1].last)
     for chunk, first, last in zip(chunks, firsts, lasts, strict=True):
         yield [first, last if last >= first else chunk.last, chunk.name]
-
-
-def _told_apart(word: str, neighbour: str) -> str:
-    """Return the beginning of a word that its neighbour does not begin with.
-
-    >>> _told_apart("户龚", "户参"), _told_apart("房预", "户龚"), _told_apart("iso", "is")
-    ('户龚', '房', 'iso')
-    """
-    shared = next((at for at, (one, other) in enumerate(zip(word, neighbour, strict=False)) if one != other), len(neighbour))
-    return word[: shared + 1]
 
 
 def _packed(data: bytes) -> bytes:

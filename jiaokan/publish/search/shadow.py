@@ -9,7 +9,6 @@ Its language is one that nobody speaks, so that the indexer keeps its hands off 
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from typing import NamedTuple
 from jiaokan.model import Article
 from jiaokan.publish.prose import Body
 from jiaokan.publish.search.tokens import END, FREQUENT, characters, seen, tokens_of
+from jiaokan.publish.shown_text import without_markup
 
 LANGUAGE = "xx"
 STOP = "。"  # takes a position and is not indexed, so no phrase reaches from one block into the next
@@ -35,7 +35,6 @@ BLOCK_TAG = re.compile(
 )
 # <p id="p1">, </td> and <br> part two blocks; <strong> and <a href="…"> stand inside one.
 VOID = frozenset({"br", "hr"})
-ANY_TAG = re.compile(r"<[^>]*>")
 
 
 class Block(NamedTuple):
@@ -103,7 +102,7 @@ def blocks(markup: str) -> Iterator[Block]:
 
 
 def _block(around: str, markup: str) -> Iterator[Block]:
-    text = html.unescape(ANY_TAG.sub("", markup)).strip()
+    text = without_markup(markup).strip()
     if text:
         yield Block(around, text)
 

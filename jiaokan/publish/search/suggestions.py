@@ -11,14 +11,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from hashlib import blake2b
 from itertools import pairwise
 from pathlib import PurePosixPath
 
 from jiaokan.publish.catalogue import Catalogue
-from jiaokan.publish.outputs import Output
-from jiaokan.publish.search.chunks import beginnings, parting
+from jiaokan.publish.outputs import Output, ready
+from jiaokan.publish.search.chunks import beginnings, told_apart
 from jiaokan.publish.search.names import Kind, Name, names, titles
 from jiaokan.publish.search.spellings import Key, keys
 from jiaokan.publish.search.syllables import Reader
@@ -50,9 +49,9 @@ def suggestion_files(archive: Catalogue, read: Reader) -> Iterator[Output]:
         "titles": table(title_rows(titles(archive), read), REACH_OF_TITLES),
     }
     root = {name: {"from": one.starts, "file": one.pieces} for name, one in tables.items()}
-    yield _file(ROOT, _json(root))
+    yield ready(ROOT, _json(root))
     for one in tables.values():
-        yield from (_file(FOLDER / f"{name}.json", data) for name, data in one.files.items())
+        yield from (ready(FOLDER / f"{name}.json", data) for name, data in one.files.items())
 
 
 def name_rows(known: Iterable[Name], read: Reader) -> Rows:
@@ -81,7 +80,7 @@ def table(rows: Rows, reach: int) -> Table:
     starts = list(beginnings(order, reach)) if len(order) > SMALL else [0]
     pieces = [[[key, *rows[key]] for key in order[start:end]] for start, end in pairwise([*starts, len(order)])]
     files = {blake2b(data, digest_size=5).hexdigest(): data for data in map(_json, pieces)}
-    bounds = ("", *(parting(order[start - 1], order[start]) for start in starts[1:]))
+    bounds = ("", *(told_apart(order[start], order[start - 1]) for start in starts[1:]))
     return Table(starts=bounds, pieces=tuple(files), files=files)
 
 
@@ -125,7 +124,3 @@ def _as_in_browsers(key: str) -> bytes:
 
 def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-
-
-def _file(path: PurePosixPath, data: bytes) -> Output:
-    return Output(path=path, key=blake2b(data, digest_size=16).hexdigest(), render=partial(bytes, data))
