@@ -6,7 +6,7 @@ A share is told only where there are enough articles for it to mean anything.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -67,6 +67,14 @@ class Counted:
     unit: str = "篇"
     address: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """In how many articles something was repaired, and in how many places of all of them."""
+
+    articles: int
+    places: int
 
 
 def measures(rows: Iterable[Counted], total: int) -> tuple[Measure, ...]:
@@ -144,33 +152,36 @@ def scripts(entries: Iterable[Entry]) -> Iterable[Counted]:
     return [Counted(name=NAMES[script], count=counts[script]) for script in Script if counts[script]]
 
 
-def families(entries: Iterable[Entry]) -> Iterable[Counted]:
-    """Return how many articles had each kind of repair, and in how many places; those that nothing had are named, too."""
+def made(entries: Iterable[Entry], called: Callable[[str], str]) -> Mapping[str, Made]:
+    """Return what was made of every kind of repair, by what a code is ``called``."""
     articles: Counter[str] = Counter()
     places: Counter[str] = Counter()
     for entry in entries:
-        found = [(_family(code), count) for code, count in entry.record.repairs or () if count]
+        found = [(called(code), count) for code, count in entry.record.repairs or () if count]
         articles.update({name for name, _ in found})
         for name, count in found:
             places[name] += count
+    return {name: Made(articles=articles[name], places=places[name]) for name in sorted(places)}
+
+
+def families(entries: Iterable[Entry]) -> Iterable[Counted]:
+    """Return how many articles had each family of repairs, and in how many places; those that nothing had are named, too."""
+    found = made(entries, _family)
     known = [family.name for family in FAMILIES if any(code[:1] in {"R", "M"} for code in family.codes)]
     return [
-        Counted(name=name, count=articles[name], note=f"{places[name]:,} 处" if places[name] else "")
-        for name in (*known, *([OTHER.name] if articles[OTHER.name] else ()))
+        _counted(name, found.get(name, Made(articles=0, places=0)))
+        for name in (*known, *([OTHER.name] if OTHER.name in found else ()))
     ]
 
 
 def kinds(entries: Iterable[Entry]) -> Iterable[Counted]:
     """Return how often each kind of repair was made, the most frequent first, in the words of the articles' own pages."""
-    places: Counter[str] = Counter()
-    articles: Counter[str] = Counter()
-    for entry in entries:
-        for code, count in entry.record.repairs or ():
-            if count:
-                places[code] += count
-                articles[code] += 1
-    ranked = sorted(places, key=lambda code: (-articles[code], -places[code], code))
-    return [Counted(name=CODES[code].zh, count=articles[code], note=f"{places[code]:,} 处") for code in ranked if code in CODES]
+    ranked = sorted(made(entries, str).items(), key=lambda pair: (-pair[1].articles, -pair[1].places, pair[0]))
+    return [_counted(CODES[code].zh, one) for code, one in ranked if code in CODES]
+
+
+def _counted(name: str, one: Made) -> Counted:
+    return Counted(name=name, count=one.articles, note=f"{one.places:,} 处" if one.places else "")
 
 
 _FAMILY = {code: family.name for family in FAMILIES for code in family.codes}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic
@@ -15,6 +14,7 @@ from jiaokan.publish.exports.paragraphs import plain_text
 from jiaokan.publish.exports.sheet import ADDRESS, ARTICLES, KEY, Column, Kind, Thing, column
 from jiaokan.publish.publications import Kind as Publication
 from jiaokan.publish.record import Entry, Source
+from jiaokan.publish.statistics import made
 from jiaokan.settings import Settings, Theme
 
 
@@ -66,16 +66,8 @@ def collections(archive: Catalogue) -> Iterator[Chosen]:
 
 def repairs(entries: Iterable[Entry]) -> Iterator[CountedRepair]:
     """Yield every kind of repair that was made, by its code."""
-    found: Counter[str] = Counter()
-    total: Counter[str] = Counter()
-    for entry in entries:
-        for code, count in entry.record.repairs or ():
-            if count:
-                found[code] += 1
-                total[code] += count
-    for code in sorted(found):
-        meaning = CODES[code].zh if code in CODES else ""
-        yield CountedRepair(code=code, meaning=meaning, articles=found[code], count=total[code])
+    for code, one in made(entries, str).items():
+        yield CountedRepair(code=code, meaning=CODES[code].zh if code in CODES else "", articles=one.articles, count=one.places)
 
 
 REGIONS: tuple[Column[RegionGroup], ...] = (
