@@ -21,6 +21,7 @@ from jiaokan.publish import site
 from jiaokan.publish.check import check_files
 from jiaokan.publish.record import Record
 from jiaokan.publish.render import LayoutError
+from jiaokan.publish.render import _code as code
 from tests.archive import BASE_URL, LAYOUTS, PROJECT, five, page, record, rendered, sources
 
 
@@ -335,6 +336,12 @@ def test_a_broken_layout_is_named_with_its_line(tmp_path: Path) -> None:
     (layouts / "404.html").write_text("{% extends 'base.html' %}{% block content %}<h1>\n{% endblock")
     with pytest.raises(LayoutError):
         rendered(given)
+
+
+def test_a_change_of_any_module_that_draws_makes_pages_anew() -> None:
+    drawn_by = {path.relative_to(PROJECT / "jiaokan").as_posix() for path in code()}
+    assert {"publish/lasting/epub.py", "chinese.py", "pictures.py"} <= drawn_by
+    assert not {path for path in drawn_by if path.startswith(("intake/", "commands/"))}
 
 
 def test_every_page_can_be_made_in_another_process() -> None:

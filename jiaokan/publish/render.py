@@ -13,6 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
+from jiaokan.fingerprint import PACKAGE
 from jiaokan.publish import urls
 from jiaokan.publish.editions.page_script import in_script
 from jiaokan.publish.editions.traditional import Words, Writer
@@ -142,13 +143,16 @@ NOT_PUBLISHED = {
 def code_digest() -> str:
     """Return a digest of the code that makes pages and of the libraries it uses: a change of either makes all pages again."""
     digest = blake2b(digest_size=16)
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        digest.update(
-            path.relative_to(Path(__file__).parent).as_posix().encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n")
-        )
+    for path in _code():
+        digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
     for library in LIBRARIES:
         digest.update(f"{library} {version(library)}".encode())
     return digest.hexdigest()
+
+
+def _code() -> tuple[Path, ...]:
+    """Return the modules that have a part in the bytes of a page: of publishing, and those it shares with intake."""
+    return tuple(sorted((*Path(__file__).parent.rglob("*.py"), *PACKAGE.glob("*.py"))))
 
 
 def key_of(values: object) -> str:
