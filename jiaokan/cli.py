@@ -109,10 +109,9 @@ def _serve(options: argparse.Namespace, voice: Voice) -> int:
     from jiaokan.commands.preview import preview  # noqa: PLC0415 - as above
 
     plan = replace(_plan(options), has_archives=False)
+    # Settings that are being edited are reported, and the last good site stays.
     return preview(
-        lambda: Exit(
-            _run(partial(_published, plan), options, voice)
-        ),  # settings that are being edited are reported, and the last good site stays
+        lambda: Exit(_run(partial(_published, plan), options, voice)),
         content=options.content,
         out=options.out,
         port=options.port,

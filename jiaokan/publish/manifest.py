@@ -39,7 +39,6 @@ def decode(data: bytes) -> dict[str, Entry]:
     >>> decode(b'[["index.html","k1","ab12",420,12,1700000000000000000,5]]')["index.html"].stamp.size
     12
     """
-    rows = cast(
-        "list[tuple[str, str, str, int, int, int, int]]", json.loads(data)
-    )  # json.loads has no types; encode wrote them
+    # json.loads has no types; encode wrote them
+    rows = cast("list[tuple[str, str, str, int, int, int, int]]", json.loads(data))
     return {path: Entry(key, sha256, Stamp(mode, size, mtime, inode)) for path, key, sha256, mode, size, mtime, inode in rows}

@@ -16,9 +16,8 @@ UNSHOWABLE = re.compile(
 )
 # "质\u202e量\x00" loses two characters; "质\n量\t�" loses none.
 
-LINE_END = re.compile(
-    r"\s*[\t\n\v\f\r\u2028\u2029]\s*"
-)  # what a title may not have: formats of one line a field would be taken in by it
+LINE_END = re.compile(r"\s*[\t\n\v\f\r\u2028\u2029]\s*")
+# What a title may not have: formats of one line a field would be taken in by it.
 
 TAG = re.compile(r"<[^>]*>")
 SENTENCE_END = re.compile(r"[。！？；][”’」』）]?")

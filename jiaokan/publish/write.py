@@ -196,10 +196,8 @@ def _carry_over(entries: dict[str, Entry], *, written: frozenset[str], standby: 
     for path, entry in entries.items():
         if path not in written:
             marks = standby.keep(path, entry.stamp)
-            if marks != entry.stamp:
-                entries[path] = Entry(
-                    entry.key, entry.sha256, marks
-                )  # an existing key: the dictionary does not change its size
+            if marks != entry.stamp:  # of an existing key: the dictionary does not change its size
+                entries[path] = Entry(entry.key, entry.sha256, marks)
 
 
 @contextmanager

@@ -46,9 +46,8 @@ class Writer:
         return corner_brackets(written.translate(_forms(self.tag)))
 
 
-@dataclass(
-    frozen=True, slots=True, kw_only=True, eq=False
-)  # made once for a list of words, and told from others by being another
+# Made once for a list of words, and told from others by being another.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
     """Characters and phrases with their traditional forms, and the length of the ``longest`` phrase by its first two characters.
 

@@ -125,9 +125,8 @@ def _fitted(node: Element, around: Around, pictures: Mapping[str, str]) -> Itera
         case "ul" | "ol":
             start = {"start": node.attributes["start"]} if node.tag == "ol" and "start" in node.attributes else {}
             yield Element(tag=node.tag, attributes=kept | start, inside=tuple(_items(node, pictures)))
-        case (
-            "blockquote" | "section" | "li"
-        ):  # an item without a list, and the box in which a page lets a table scroll, are boxes
+        case "blockquote" | "section" | "li":
+            # An item without a list, and the box in which a page lets a table scroll, are boxes.
             tag = node.tag if node.tag == "blockquote" else "div"
             yield Element(tag=tag, attributes=kept, inside=tuple(_fit(node.inside, Around.BLOCKS, pictures)))
         case "table":
