@@ -15,9 +15,11 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from jiaokan.model import Article
+from jiaokan.publish import site
 from jiaokan.publish.lasting import copy as copy_module
 from jiaokan.publish.lasting.copy import linked
-from tests.archive import page, record, rendered, sources
+from jiaokan.publish.render import code_digest
+from tests.archive import five, page, record, rendered, sources
 from tests.workbench import Desk, Ran
 
 LIST = "manifest-sha256.txt"
@@ -45,6 +47,12 @@ def copy(desk: Desk, tmp_path: Path) -> Path:
     (copy / ".DS_Store").write_bytes(b"x")
     (copy / "articles" / "Thumbs.db").write_bytes(b"x")
     return copy
+
+
+def test_a_file_made_of_all_others_is_made_anew_when_the_program_changes() -> None:
+    closing = site.closing(sources(five()))
+    assert [one.path.name for one in closing] == ["site.zip", "manifest-sha256.txt"]
+    assert all(code_digest() in one.key for one in closing)
 
 
 def test_the_list_names_every_published_file_with_its_sha256(five: Desk) -> None:

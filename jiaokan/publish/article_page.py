@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from jiaokan.codes import CODES
 from jiaokan.publish import dates, urls
@@ -93,9 +93,9 @@ class Shelf:
     themes: Mapping[str, Group]
     lead_counts: Mapping[str, int]
     has_downloads: bool
-    collated: Container[str] = frozenset()
-    authors: Mapping[str, str] = field(default_factory=dict)
-    collections: Mapping[int, tuple[Link, ...]] = field(default_factory=dict)
+    collated: Container[str]
+    authors: Mapping[str, str]
+    collections: Mapping[int, tuple[Link, ...]]
 
 
 def article_page(entry: Entry, shelf: Shelf, printer: Printer) -> Output:

@@ -59,8 +59,8 @@ class Catalogue:
     years: tuple[Group, ...]
     undated: Group
     alike: Mapping[int, Sequence[Likeness]]
-    collections: tuple[Collection, ...] = ()
-    authors: tuple[Author, ...] = ()
+    collections: tuple[Collection, ...]
+    authors: tuple[Author, ...]
 
 
 def catalogue(  # noqa: PLR0913 - what an archive is made of, each a table of its own

@@ -1,4 +1,4 @@
-"""Feeds, each as Atom and as JSON Feed: of the whole archive, and of every region, theme, source and year that has articles.
+"""Feeds, each as Atom and as JSON Feed: of the whole archive, and of every region, theme, source, year and collection that has articles.
 
 Written as text, not through a template: an archive has thousands of feeds, and an entry is the same in all of them.
 There is no clock in a feed: an entry is dated by its correction, else by the day it entered the archive, else by the day

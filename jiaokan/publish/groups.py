@@ -1,4 +1,4 @@
-"""Articles that belong together: of a theme, a source, a year, of a region and of everything inside it."""
+"""Articles that belong together: of a theme, a source, a year, an author, a collection, of a region and of everything inside it."""
 
 from __future__ import annotations
 

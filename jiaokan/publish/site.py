@@ -117,7 +117,7 @@ def outputs(sources: Sources) -> tuple[Output, ...]:
     return (
         *(page for _, pages in trees for page in pages),
         *_single_pages(archive, sources, press),
-        *(one for press in presses for one in _feeds(archive, sources, press)),
+        *(feed for one in presses for feed in _feeds(archive, sources, one)),
         *sitemap(listed, sources.base_url),
         icon(press),
         *host_files(sources.base_url),

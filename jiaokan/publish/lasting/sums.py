@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from jiaokan.publish.outputs import Closing, Finished, Output, ready
+from jiaokan.publish.render import code_digest
 
 LIST = PurePosixPath("manifest-sha256.txt")
 VERIFIER = PurePosixPath("verify.py")
@@ -19,7 +20,7 @@ PROGRAM = Path(__file__).with_name("verify.py")
 
 def sums() -> Closing:
     """Return the list of digests. It comes after every other file of the site, because it names them all."""
-    return Closing(path=LIST, key="1", render=listed)
+    return Closing(path=LIST, key=code_digest(), render=listed)
 
 
 def listed(files: Iterable[Finished]) -> bytes:

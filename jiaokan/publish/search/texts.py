@@ -8,19 +8,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import partial
-from hashlib import blake2b
 from pathlib import PurePosixPath
 
 from jiaokan.publish.catalogue import Catalogue
 from jiaokan.publish.outputs import Output
 from jiaokan.publish.record import Entry
+from jiaokan.publish.render import key_of
 from jiaokan.publish.rows import Row, row
 from jiaokan.publish.search.index import Index
 from jiaokan.publish.search.order import places
 from jiaokan.publish.search.shadow import searched_blocks
 
 FOLDER = PurePosixPath("search/texts")
-FORMAT = 1  # another number draws every text anew
 
 
 def texts(index: Index, archive: Catalogue) -> Iterator[Output]:
@@ -33,8 +32,7 @@ def texts(index: Index, archive: Catalogue) -> Iterator[Output]:
 
 def _key(entry: Entry, shown: Row) -> str:
     article = entry.article
-    made_of = (FORMAT, shown.digest, entry.body.digest, article.subtitle, article.byline, article.authors)
-    return blake2b(repr(made_of).encode(), digest_size=16).hexdigest()
+    return key_of((shown.digest, entry.body.digest, article.subtitle, article.byline, article.authors))
 
 
 def _text(entry: Entry, shown: Row) -> bytes:
