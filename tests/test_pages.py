@@ -49,8 +49,14 @@ def files() -> Mapping[PurePosixPath, bytes]:
     return rendered(sources([*five(), record(gone), record(draft)]))
 
 
-@pytest.mark.parametrize("base_url", ["https://archive.test/", "https://archive.test/some-repo/"])
-@pytest.mark.parametrize("count", [0, 1, 5, 130])
+@pytest.mark.parametrize(
+    ("base_url", "count"),
+    [
+        *(("https://archive.test/", count) for count in (0, 1, 5, 130)),
+        *(("https://archive.test/some-repo/", count) for count in (0, 1, 5, 130)),
+        ("https://archive.test/%E8%B4%A8/", 5),
+    ],
+)
 def test_every_link_leads_somewhere(base_url: str, count: int) -> None:
     given = sources(five() if count == 5 else many(count), base_url=base_url, page_size=20)
     assert check_files(rendered(given), base_url) == ()

@@ -63,7 +63,7 @@ def check_files(files: Mapping[PurePosixPath, bytes], base_url: str) -> tuple[Li
                 faults.append(LinkFault(page=str(path), target=f"#{name}", reason="the id stands more than once"))
         for reference, address in _own_links(path, page, root):
             if address not in reasons:
-                reasons[address] = _reason(urlsplit(address), files, pages, root)
+                reasons[address] = _reason(urlsplit(address), files, pages, unquote(root))
             if reasons[address]:
                 faults.append(LinkFault(page=str(path), target=reference, reason=reasons[address]))
     return tuple(faults)
