@@ -49,6 +49,7 @@ OWN_LINK = re.compile(r'<a class="pn"[^>]*></a>')
 LIST_AGAINST_TEXT = re.compile(
     r"""
     ^ (?P<fence> ~{3,} | `{3,} ) .* \n (?s: .*? ) ^ (?P=fence) [ ]* $       # code
+    | ^ <pre\b (?s: .*? ) </pre>
     | ^ (?! [ \t>|#] | [-*+][ ] | \d+[.)][ ] ) (?P<line> .+ ) \n (?= (?: [-*+] | 1[.)] ) [ ]+ \S )
     """,
     re.MULTILINE | re.VERBOSE,

@@ -141,9 +141,8 @@ def test_a_list_directly_under_its_sentence_is_a_list() -> None:
     assert "<li" not in convert("2022 年 9 月\n1999年").html
 
 
-@pytest.mark.parametrize("fence", ["```", "~~~~", "``` yaml"])
-def test_what_looks_like_a_list_in_code_stays_as_it_was_written(fence: str) -> None:
-    end = fence.partition(" ")[0]
+@pytest.mark.parametrize(("fence", "end"), [("```", "```"), ("~~~~", "~~~~"), ("``` yaml", "```"), ("<pre>", "</pre>")])
+def test_what_looks_like_a_list_in_code_stays_as_it_was_written(fence: str, end: str) -> None:
     assert "steps:\n- 甲\n1. 乙\n" in convert(f"如下：\n\n{fence}\nsteps:\n- 甲\n1. 乙\n{end}\n").html
     assert convert(f"{fence}\n代码\n{end}\n要求：\n- 甲\n- 乙").html.count("<li") == 2
 
