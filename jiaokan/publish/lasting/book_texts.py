@@ -45,7 +45,7 @@ def texts(book: Book, frame: Frame, pictures: Mapping[str, str]) -> Mapping[str,
 
 def chapters(book: Book) -> Iterator[Chapter]:
     """Yield the articles of a book in their order."""
-    yield from (chapter for part in book.parts for _, chapters in part.groups for chapter in chapters)
+    yield from (chapter for part in book.parts for _, some in part.groups for chapter in some)
 
 
 def part_name(number: int) -> str:
@@ -69,13 +69,12 @@ def _contents(book: Book) -> Text:
 
 def _groups(part: Part) -> str:
     return "".join(
-        f"<li><span>{escape(name)}</span><ol>{_links(chapters)}</ol></li>\n" if name else _links(chapters)
-        for name, chapters in part.groups
+        f"<li><span>{escape(name)}</span><ol>{_links(some)}</ol></li>\n" if name else _links(some) for name, some in part.groups
     )
 
 
-def _links(chapters: tuple[Chapter, ...]) -> str:
-    return "".join(f'<li><a href="{one.name}">{escape(one.title)}</a></li>\n' for one in chapters)
+def _links(some: tuple[Chapter, ...]) -> str:
+    return "".join(f'<li><a href="{one.name}">{escape(one.title)}</a></li>\n' for one in some)
 
 
 def _title_page(book: Book, frame: Frame) -> Text:

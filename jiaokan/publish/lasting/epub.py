@@ -132,7 +132,7 @@ def _order(book: Book) -> Iterator[str]:
     for number, part in enumerate(book.parts, 1):
         if part.title:
             yield part_name(number)
-        yield from (chapter.name for _, chapters in part.groups for chapter in chapters)
+        yield from (chapter.name for _, some in part.groups for chapter in some)
 
 
 def _cover(book: Book, printer: Printer) -> str:
