@@ -34,11 +34,14 @@ from jiaokan.publish.cache import Cache
 from jiaokan.publish.claim import OutputNotOursError, OutputUnusableError
 from jiaokan.publish.collect import Fresh, Library, collect
 from jiaokan.publish.exports.weight import weighing_with
-from jiaokan.publish.outputs import Closing, Output
+from jiaokan.publish.outputs import Closing, Output, rendered
 from jiaokan.publish.record import Record
 from jiaokan.publish.render import LayoutError
 from jiaokan.publish.search.syllables import cached_reader
+from jiaokan.publish.workers import map_chunks
 from jiaokan.publish.write import Published, PublishError, publish
+
+PAGES = 16  # handed over at a time: a page takes milliseconds, but the books stand side by side and take seconds each
 
 
 def build(workplace: Workplace, plan: Plan, cache: Cache) -> Outcome:
@@ -168,7 +171,7 @@ def _publish(
     workplace: Workplace, plan: Plan, cache: Cache, outputs: Sequence[Output], closing: Sequence[Closing]
 ) -> Published:
     def render(stale: Sequence[Output]) -> Iterator[bytes]:
-        pages = (output.render() for output in stale)
+        pages = map_chunks(rendered, stale, jobs=workplace.jobs, chunk=PAGES)
         return workplace.voice.progress(pages, len(stale), "排版 / rendering")
 
     return publish(

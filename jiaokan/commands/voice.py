@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -19,6 +20,7 @@ from jiaokan.model import Diagnostic, Severity
 Item = TypeVar("Item")
 FEW = 20  # items below which progress would only flicker
 STEPS = 10  # plain lines of progress for one piece of work
+BETWEEN_FRAMES = 0.1  # seconds
 
 
 class Exit(IntEnum):
@@ -98,10 +100,18 @@ def _at_least(least: Severity) -> Sequence[Severity]:
 
 
 def _bar(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
+    """Show a bar that is drawn between two items. A thread that draws it would be in the way of forked workers."""
     from rich.console import Console  # noqa: PLC0415 - a tenth of a second that only long work on a terminal costs
-    from rich.progress import track  # noqa: PLC0415 - as above
+    from rich.progress import Progress  # noqa: PLC0415 - as above
 
-    yield from track(items, total=total, description=what, console=Console(stderr=True), transient=True)
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        task, drawn = bar.add_task(what, total=total), 0.0
+        for item in items:
+            yield item
+            bar.advance(task)
+            if time.monotonic() - drawn >= BETWEEN_FRAMES:
+                bar.refresh()
+                drawn = time.monotonic()
 
 
 def _lines(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:

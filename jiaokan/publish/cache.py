@@ -6,6 +6,7 @@ be deleted, damaged, locked or unwritable at any time: then values are missing a
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
@@ -34,7 +35,7 @@ SCHEMA: Final = f"""
 
 
 class Cache:
-    """The store of one cache folder, for one process: worker processes get values from their parent, never from here.
+    """The store of one cache folder, for one process and the workers forked from it, which may ask and never put.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder, Cache.open(Path(folder)) as cache:
@@ -46,6 +47,7 @@ class Cache:
     def __init__(self, folder: Path, database: sqlite3.Connection) -> None:
         self.folder = folder
         self._database = database
+        self._process = os.getpid()
         self._pending: dict[str, bytes] = {}
         self._pending_size = 0
         self._used: set[str] = set()
@@ -146,10 +148,18 @@ class Cache:
     def _read(self, query: str, key: str) -> bytes | None:
         """Return the value if there is one and its checksum is right."""
         with self._forgiven():
-            row = self._database.execute(query, (key,)).fetchone()
+            row = self._connection().execute(query, (key,)).fetchone()
             if row is not None and isinstance(row[0], bytes) and row[1] == _checksum(key, row[0]):
                 return row[0]
         return None
+
+    def _connection(self) -> sqlite3.Connection:
+        """Return the connection of this process: SQLite allows none to be used on the other side of a fork, nor to be closed."""
+        if self._process != os.getpid():
+            self._inherited = self._database
+            self._database = sqlite3.connect(f"{(self.folder / NAME).absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
+            self._process = os.getpid()
+        return self._database
 
 
 def _checksum(key: str, value: bytes) -> int:

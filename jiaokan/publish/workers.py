@@ -46,9 +46,8 @@ def map_chunks(
 ) -> Generator[Result, None, None]:
     """Yield ``function(item)`` for every item, in order.
 
-    One process does small inputs, where starting others would cost more than it saves, and every input on systems without
-    fork (Windows; macOS forbids it in practice): there each worker would have to load the program and the whole catalogue
-    again. Forked workers inherit function and items, which therefore need not be picklable; results must be. An
+    One process does small inputs, where starting others would cost more than it saves, and every input where it cannot fork
+    (``can_fork``): there each worker would have to load the program and the whole catalogue again. Forked workers inherit function and items, which therefore need not be picklable; results must be. An
     ``executor`` that is handed in receives pickled chunks and is not shut down.
 
     An exception of the function ends the work and reaches the caller as it was raised.
@@ -70,8 +69,12 @@ def map_chunks(
 
 
 def can_fork() -> bool:
-    """Return whether workers may inherit this process's memory. macOS has fork, but its own libraries do not survive it."""
-    return hasattr(os, "fork") and sys.platform != "darwin"
+    """Return whether workers may inherit this process's memory.
+
+    macOS has fork, but its own libraries do not survive it. Where another thread runs, as in the preview server, a worker
+    would inherit the locks that it holds just then, and wait for them for ever (CPython warns of this from 3.12 on).
+    """
+    return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
 
 
 @contextmanager

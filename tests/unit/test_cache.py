@@ -42,6 +42,23 @@ def test_what_was_put_is_found_at_once(tmp_path: Path) -> None:
         assert (cache.get("a"), cache.get("empty")) == (b"1", b"")
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+def test_a_forked_worker_asks_through_a_connection_of_its_own(tmp_path: Path) -> None:
+    fill(tmp_path, {"stored": b"1"})
+    with Cache.open(tmp_path) as cache:
+        cache.put("under way", b"2")
+        parents = cache._connection()
+        read, write = os.pipe()
+        if not (child := os.fork()):
+            found = (cache.get("stored"), cache.get("under way"), cache.get("unknown"), cache._connection() is parents)
+            os.write(write, repr(found).encode())
+            os._exit(0)
+        os.waitpid(child, 0)
+        assert os.read(read, 1000).decode() == repr((b"1", b"2", None, False))
+        cache.put("later", b"3")
+    assert look(tmp_path, "stored", "under way", "later") == [b"1", b"2", b"3"]
+
+
 def test_a_later_value_replaces_an_earlier_one(tmp_path: Path) -> None:
     fill(tmp_path, {"a": b"1"})
     fill(tmp_path, {"a": b"2"})

@@ -15,13 +15,19 @@ from typing import ParamSpec, TypeVar
 
 import pytest
 
-from jiaokan.publish.workers import AHEAD, TooSlow, can_fork, map_chunks, time_limit
+from jiaokan.publish.workers import AHEAD, TooSlow, map_chunks, time_limit
 
 P = ParamSpec("P")
 T = TypeVar("T")
-FORK = pytest.mark.skipif(not can_fork(), reason="no fork here")
+FORK = pytest.mark.skipif(not hasattr(os, "fork") or sys.platform == "darwin", reason="no fork here")
 TIMER = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no interval timers here")
 NUMBERS = list(range(500))
+
+
+@pytest.fixture
+def no_other_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Say that no other thread runs: the browser of other tests may have one, and the workers here ask for nothing that it holds."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
 
 
 def square(number: int) -> int:
@@ -51,6 +57,7 @@ def test_little_or_no_work_is_done_here(items: list[int]) -> None:
 
 
 @FORK
+@pytest.mark.usefixtures("no_other_thread")
 def test_forked_workers_inherit_what_cannot_be_pickled() -> None:
     lock = threading.Lock()
     items = [(number, lock) for number in range(200)]
@@ -60,6 +67,7 @@ def test_forked_workers_inherit_what_cannot_be_pickled() -> None:
 
 
 @FORK
+@pytest.mark.usefixtures("no_other_thread")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_exception_reaches_the_caller_as_it_was_raised(jobs: int) -> None:
     with pytest.raises(TooSlow) as caught:
@@ -67,7 +75,19 @@ def test_an_exception_reaches_the_caller_as_it_was_raised(jobs: int) -> None:
     assert caught.value.seconds == 2.5
 
 
+def test_beside_another_thread_nothing_is_forked() -> None:
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    try:
+        assert set(map_chunks(lambda _item: os.getpid(), NUMBERS, jobs=2)) == {os.getpid()}
+    finally:
+        done.set()
+        other.join()
+
+
 @FORK
+@pytest.mark.usefixtures("no_other_thread")
 def test_a_caller_that_stops_early_stops_the_workers() -> None:
     started = time.monotonic()
     results = map_chunks(slowly, NUMBERS, jobs=2, chunk=5)
