@@ -37,7 +37,7 @@ FOR_SERVERS = re.compile(
 )
 # articles/feed.xml, search/order.json and offline/archive.epub stay out; search/index.html and articles/a/original.txt do not.
 
-TAG = re.compile(r"<[a-z][^<>]*>")
+TAG = re.compile(r"<[a-z][^<>]*(?:href|src|action|url)=[^<>]*>")  # one tag of six; the rest need no second look
 PRELOAD = '<link rel="modulepreload"'  # from a disk no module may be fetched
 REFERENCE = re.compile(r'(?P<name>\s(?:href|src|action)=")(?P<path>[^":?#]+)(?P<rest>[?#][^"]*)?"')
 REFRESH = re.compile(r'(?P<name><meta http-equiv="refresh" content="0; url=)(?P<path>[^":?#]+)(?P<rest>[?#][^"]*)?"')
