@@ -76,12 +76,3 @@ def test_a_wide_table_scrolls_in_its_box_on_the_screen_and_is_whole_on_paper(win
     box, table, _ = window.evaluate(sizes)
     window.emulate_media(media="screen")
     assert table <= box
-
-
-def test_the_foot_of_a_sheet_says_whose_the_text_is_and_nothing_else(window: Page, address: str) -> None:
-    window.emulate_media(media="print")
-    window.goto(address + ARTICLE)
-    assert "权利与撤稿" in window.inner_text(".foot")
-    assert len(window.inner_text(".foot").splitlines()) == 1
-    window.emulate_media(media="screen")
-    assert len(window.inner_text(".foot").splitlines()) > 5

@@ -33,6 +33,14 @@ def test_a_list_that_a_reader_has_not_opened_leaves_no_heading_alone_on_paper(vi
     assert page.is_visible("#h-t")
 
 
+def test_the_foot_of_a_sheet_says_whose_the_text_is_and_nothing_else(visit: Visit) -> None:
+    page = visit.open("articles/2022-05-20-bishan/")
+    assert len(page.inner_text(".foot").splitlines()) > 5
+    page.emulate_media(media="print")
+    assert "权利与撤稿" in page.inner_text(".foot")
+    assert len(page.inner_text(".foot").splitlines()) == 1
+
+
 def test_the_page_of_a_list_that_one_is_on_is_told_where_the_system_chooses_the_colours(browser: Browser, address: str) -> None:
     context = browser.new_context(forced_colors="active")
     page = context.new_page()
