@@ -54,6 +54,14 @@ def empty_desk(tmp_path: Path) -> Desk:
     return desk_with(tmp_path / "empty")
 
 
+@pytest.fixture
+def good(empty_desk: Desk) -> Desk:
+    """Return a desk with one article that is in order, hao."""
+    empty_desk.write_article("hao")
+    (empty_desk.content / "receipts").rmdir()
+    return empty_desk
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return a running browser. Where there is none the tests are skipped, unless REQUIRE_BROWSER says that they must run."""
