@@ -11,6 +11,7 @@ import random
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from functools import partial
@@ -18,7 +19,9 @@ from pathlib import Path
 
 import pytest
 
+from jiaokan.commands import build
 from jiaokan.holdings import files
+from jiaokan.publish.outputs import Output, rendered
 from tests.killing import fingerprint, kill_after
 from tests.workbench import FIVE, PROJECT, TEXT, Desk, change, desk_with, marks, run, snapshot, spawn
 
@@ -69,6 +72,22 @@ def test_two_builds_in_different_surroundings_give_the_same_bytes(tmp_path: Path
         contents.append(snapshot(desk.content))
     assert len(prints) == 1
     assert contents[0] == contents[1]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork") or sys.platform == "darwin", reason="no fork here")
+def test_pages_from_other_processes_are_those_of_one(five: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = os.getpid()
+
+    def elsewhere(output: Output) -> bytes:
+        assert os.getpid() != one
+        return rendered(output)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(build, "MANY", 1)
+        patched.setattr(build, "rendered", elsewhere)
+        patched.setattr(threading, "active_count", lambda: 1)  # a browser of other tests has a thread
+        assert five.build("--jobs", 2).code == 0
+    assert fingerprint(five.site) == clean_build(five, tmp_path / "clean")
 
 
 def test_the_site_knows_nothing_of_the_machine(five: Desk) -> None:

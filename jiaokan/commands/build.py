@@ -42,6 +42,7 @@ from jiaokan.publish.workers import map_chunks
 from jiaokan.publish.write import Published, PublishError, publish
 
 PAGES = 16  # handed over at a time: a page takes milliseconds, but the books stand side by side and take seconds each
+MANY = 1000  # pages from which workers save more than they cost; five articles in two editions are 560
 
 
 def build(workplace: Workplace, plan: Plan, cache: Cache) -> Outcome:
@@ -171,7 +172,8 @@ def _publish(
     workplace: Workplace, plan: Plan, cache: Cache, outputs: Sequence[Output], closing: Sequence[Closing]
 ) -> Published:
     def render(stale: Sequence[Output]) -> Iterator[bytes]:
-        pages = map_chunks(rendered, stale, jobs=workplace.jobs, chunk=PAGES)
+        jobs = workplace.jobs if len(stale) >= MANY else 1
+        pages = map_chunks(rendered, stale, jobs=jobs, chunk=PAGES)
         return workplace.voice.progress(pages, len(stale), "排版 / rendering")
 
     return publish(
