@@ -48,7 +48,7 @@ LINK = re.compile(r'<a\b(?! class="pn")(?: href="(?P<href>[^"]*)")?[^>]*>(?P<tex
 OWN_LINK = re.compile(r'<a class="pn"[^>]*></a>')
 LIST_AGAINST_TEXT = re.compile(
     r"""
-    ^ (?P<fence> ~{3,} | `{3,} ) .* \n (?s: .*? ) ^ (?P=fence) [ ]* $       # code
+    ^ (?P<fence> ~{3,}+ | `{3,}+ ) .* \n (?s: .*? ) ^ (?P=fence) [ ]* $       # code
     | ^ <pre\b (?s: .*? ) </pre>
     | ^ (?! [ \t>|#] | [-*+][ ] | \d+[.)][ ] ) (?P<line> .+ ) \n (?= (?: [-*+] | 1[.)] ) [ ]+ \S )
     """,
