@@ -6,7 +6,6 @@ to do; the other article has to be published (unless settings or output are at f
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -426,56 +425,10 @@ def test_review_may_name_any_code_without_harm(good: Desk) -> None:
     assert good.build().code == 0
 
 
-# how problems are told
-
-
-def test_notes_are_shown_with_v_alone(good: Desk) -> None:
-    good.write_article("zhu", auther="某人")
-    assert (good.build().problems, good.check().problems) == ([], [])
-    (note,) = (line for line in good.build("-v").problems if ": note " in line)
-    assert f"{good.article('zhu')}:3:1: note A104 unknown-key: 不认识的键“auther”，已原样保留，是否想写“authors”" in note
-
-
-def test_problems_become_annotations_in_github_actions(good: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    good.write_article("cuo", themes="[质量提声行动]")
-    good.write_original("a%,:b.txt")
-    good.put(good.article("x\n::error::forged"), TEXT)
-    monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    ran = good.build()
-    lines = [line for line in ran.err.splitlines() if not line.startswith("排版")]
-    assert len(lines) == 3
-    assert all(line.startswith("::error file=") for line in lines)
-    assert f"::error file={good.article('cuo')},line=3,col=10,title=T202 unknown-theme::主题“质量提声行动”不存在" in ran.err
-    assert "originals/a%25%2C%3Ab.txt,title=A117" in ran.err
-
-
-def test_problems_are_lines_of_json_for_programs(good: Desk) -> None:
-    good.write_article("cuo", themes="[质量提声行动]")
-    ran = good.build("--format", "json")
-    (problem,) = (json.loads(line) for line in ran.err.splitlines())
-    assert (problem["path"], problem["line"], problem["column"]) == (good.article("cuo").as_posix(), 3, 10)
-    assert (problem["code"], problem["name"], problem["severity"]) == ("T202", "unknown-theme", "error")
-
-
-def test_what_waits_for_review_does_not_bury_why_nothing_was_published(good: Desk) -> None:
-    good.write_article("wu", "一段没有地名的文字。")
-    good.put(good.site / "thesis.doc", "x")
-    ran = good.build()
-    assert (ran.code, [line.partition(": error ")[2][:4] for line in ran.problems]) == (2, ["P901"])
-    assert len(good.build("-v").problems) > 1
-
-
-def test_q_silences_everything_but_problems(good: Desk) -> None:
-    assert good.build("-q") == Ran(code=0, out="", err="")
-    good.write_article("cuo", themes="[质量提声行动]")
-    ran = good.build("-q")
-    assert (ran.code, ran.out, len(ran.errors)) == (1, "", 1)
-
-
 # the table of codes
 
 ELSEWHERE = {
-    "A104": "test_notes_are_shown_with_v_alone",
+    "A104": "tests/test_problems_told.py",
     "A121": "test_an_article_that_takes_too_long_costs_itself_alone",
     "D303": "tests/unit: two encodings that fit equally well",
     "O604": "test_a_doubt_costs_nothing_but_is_listed_until_a_person_has_looked",
@@ -506,6 +459,12 @@ def test_every_code_has_a_case_or_only_records_what_was_done() -> None:
     records = {code.id for code in CODES.values() if code.severity is Severity.NOTE and code.id[0] in "RM"}
     assert set(CODES) == covered | records
     assert not {case.code for case in CASES} & ELSEWHERE.keys()
+
+
+@pytest.mark.parametrize("place", sorted(set(ELSEWHERE.values())))
+def test_every_case_that_stands_elsewhere_is_there(place: str) -> None:
+    name = place.partition(":")[0].rstrip("…")
+    assert (PROJECT / name).exists() or [one for one in globals() if one.startswith(name)]
 
 
 def test_every_code_is_used_by_the_program() -> None:

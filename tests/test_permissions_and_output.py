@@ -21,7 +21,9 @@ def without_override() -> None:
             ctypes.CDLL(None).prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP
 
 
-needs_permissions = pytest.mark.skipif(sys.platform == "win32", reason="permissions work otherwise there")
+needs_permissions = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no permission bits that a test could take away"
+)
 
 
 @needs_permissions

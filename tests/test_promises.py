@@ -22,6 +22,7 @@ import pytest
 from jiaokan.commands import build
 from jiaokan.holdings import files
 from jiaokan.publish.outputs import Output, rendered
+from jiaokan.publish.workers import FORKS
 from tests.killing import fingerprint, kill_after
 from tests.workbench import FIVE, PROJECT, TEXT, Desk, change, desk_with, marks, run, snapshot, spawn
 
@@ -74,7 +75,7 @@ def test_two_builds_in_different_surroundings_give_the_same_bytes(tmp_path: Path
     assert contents[0] == contents[1]
 
 
-@pytest.mark.skipif(not hasattr(os, "fork") or sys.platform == "darwin", reason="no fork here")
+@pytest.mark.skipif(not FORKS, reason="no workers are forked on this system")
 def test_pages_from_other_processes_are_those_of_one(five: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one = os.getpid()
 

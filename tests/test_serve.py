@@ -38,7 +38,7 @@ class Preview:
     def fetch(self, path: str) -> tuple[int, str]:
         """Return status and text of a page."""
         try:
-            with urllib.request.urlopen(self.address() + path, timeout=PATIENCE) as answer:  # noqa: S310 - our own machine
+            with urllib.request.urlopen(self.address() + path, timeout=PATIENCE) as answer:  # noqa: S310 - always http on 127.0.0.1
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()

@@ -102,7 +102,7 @@ def _at_least(least: Severity) -> Sequence[Severity]:
 def _bar(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
     """Show a bar that is drawn between two items. A thread that draws it would be in the way of forked workers."""
     from rich.console import Console  # noqa: PLC0415 - a tenth of a second that only long work on a terminal costs
-    from rich.progress import Progress  # noqa: PLC0415 - as above
+    from rich.progress import Progress  # noqa: PLC0415 - only long work on a terminal needs it
 
     with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task, drawn = bar.add_task(what, total=total), 0.0

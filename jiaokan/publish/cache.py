@@ -156,7 +156,7 @@ class Cache:
     def _connection(self) -> sqlite3.Connection:
         """Return the connection of this process: SQLite allows none to be used on the other side of a fork, nor to be closed."""
         if self._process != os.getpid():
-            self._inherited = self._database
+            self._parents = self._database  # kept, because a connection that nobody holds is closed
             self._database = sqlite3.connect(f"{(self.folder / NAME).absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
             self._process = os.getpid()
         return self._database

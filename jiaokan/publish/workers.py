@@ -26,6 +26,7 @@ Result = TypeVar("Result")
 
 CHUNK = 64  # articles handed over at a time: fewer and the handing over costs, more and one worker ends much later
 AHEAD = 3  # chunks under way for each worker; more would only pile up finished pages in memory
+FORKS = hasattr(os, "fork") and sys.platform != "darwin"  # macOS has fork, but its own libraries do not survive it
 
 
 class TooSlow(Exception):  # noqa: N818 - "raise TooSlow" says it; the message A121 has the same name
@@ -69,12 +70,12 @@ def map_chunks(
 
 
 def can_fork() -> bool:
-    """Return whether workers may inherit this process's memory.
+    """Return whether workers may inherit this process's memory: on this system (``FORKS``), and while no other thread runs.
 
-    macOS has fork, but its own libraries do not survive it. Where another thread runs, as in the preview server, a worker
-    would inherit the locks that it holds just then, and wait for them for ever (CPython warns of this from 3.12 on).
+    Of a thread, such as the preview server's, a worker would inherit the locks that it holds just then, and wait for them
+    for ever; CPython warns of this from 3.12 on.
     """
-    return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
+    return FORKS and threading.active_count() == 1
 
 
 @contextmanager

@@ -119,7 +119,7 @@ class Ailing(Quiet):
 
     illness: ClassVar[str] = ""
 
-    def do_GET(self) -> None:  # noqa: N802 - as the server calls it
+    def do_GET(self) -> None:  # noqa: N802 - http.server calls it by this name
         """Answer, unless it is ill and asked for a page."""
         if self.illness == "failing" and self.path.endswith("/"):
             self.send_error(503)

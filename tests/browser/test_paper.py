@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.visit import Visit
 
+SCREENS: tuple[tuple[Literal["light", "dark"], str], ...] = (
+    ("light", ""),
+    ("dark", ""),
+    ("light", "dark"),
+)  # of the system, and chosen
 FILLS = """() => Array.from(document.querySelectorAll(".viz [class^=q] > :not(title)"), (one) => getComputedStyle(one).fill)"""
 
 
@@ -14,8 +21,8 @@ FILLS = """() => Array.from(document.querySelectorAll(".viz [class^=q] > :not(ti
 def test_charts_are_printed_in_the_same_colours_from_a_dark_screen_as_from_a_light_one(visit: Visit, template: str) -> None:
     page = visit.open(template)
     drawn = []
-    for scheme, theme in (("light", ""), ("dark", ""), ("light", "dark")):
-        page.emulate_media(media="print", color_scheme=scheme)  # type: ignore[arg-type]  # a word of its list
+    for scheme, theme in SCREENS:
+        page.emulate_media(media="print", color_scheme=scheme)
         page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
         drawn.append(page.evaluate(FILLS))
     assert drawn[0]

@@ -15,6 +15,7 @@ import pytest
 
 from jiaokan.publish import cache as module
 from jiaokan.publish.cache import NAME, Cache
+from jiaokan.publish.workers import FORKS
 
 PROJECT = Path(__file__).parents[2]
 
@@ -42,7 +43,7 @@ def test_what_was_put_is_found_at_once(tmp_path: Path) -> None:
         assert (cache.get("a"), cache.get("empty")) == (b"1", b"")
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+@pytest.mark.skipif(not FORKS, reason="no workers are forked on this system")
 def test_a_forked_worker_asks_through_a_connection_of_its_own(tmp_path: Path) -> None:
     fill(tmp_path, {"stored": b"1"})
     with Cache.open(tmp_path) as cache:

@@ -15,11 +15,11 @@ from typing import ParamSpec, TypeVar
 
 import pytest
 
-from jiaokan.publish.workers import AHEAD, TooSlow, map_chunks, time_limit
+from jiaokan.publish.workers import AHEAD, FORKS, TooSlow, map_chunks, time_limit
 
 P = ParamSpec("P")
 T = TypeVar("T")
-FORK = pytest.mark.skipif(not hasattr(os, "fork") or sys.platform == "darwin", reason="no fork here")
+FORK = pytest.mark.skipif(not FORKS, reason="no workers are forked on this system")
 TIMER = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no interval timers here")
 NUMBERS = list(range(500))
 
